@@ -1,0 +1,349 @@
+"""The command line: thin, over `office`. Results to standard output, messages to error.
+
+Exit codes: 0 done, 1 blocking findings, 2 wrong usage, 3 the input is refused, 4 a
+component is missing. Knows no Qt.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from desktop import __version__, i18n, listings, places
+from desktop.clauses import Language, Library
+from desktop.drafts import CaseFile, read_case, read_day
+from desktop.errors import N_, UserError
+from desktop.i18n import _
+from desktop.office import Bureau, sample_case, shelf
+
+DONE, BLOCKED, USAGE, REFUSED, MISSING = range(5)
+
+Window = Callable[[Path], int]
+_SHOWN = 10  # refusals of the library said at once
+
+
+class _Usage(Exception):
+    """The words are not a command."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _Usage(f"{self.prog}: {message}")
+
+
+def run(words: Sequence[str], window: Window, *, has_display: bool) -> int:
+    """Carry out the command in *words*; *window* opens the application."""
+    i18n.speak(_language_of(words))
+    try:
+        asked = _parser().parse_args(words)
+    except _Usage as wrong:
+        _tell(
+            _("This is not a command: {reason}. “avenant --help” lists them.").format(
+                reason=wrong
+            )
+        )
+        return USAGE
+    except SystemExit as ended:  # --help has been printed
+        return int(ended.code or 0)
+    try:
+        return _carry_out(asked, window, has_display=has_display)
+    except UserError as refused:
+        _tell(refused.text(_))
+        return REFUSED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+
+
+def _language_of(words: Sequence[str]) -> i18n.Language:
+    """Read ``--interface``, else the locale."""
+    for i, word in enumerate(words):
+        if word.startswith("--interface"):
+            _name, _sign, value = word.partition("=")
+            value = value or (words[i + 1] if i + 1 < len(words) else "")
+            return "fr" if value == "fr" else "en"
+    named = next(
+        (os.environ[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(v)),
+        "",
+    )
+    return "fr" if named.lower().startswith("fr") else "en"
+
+
+def _carry_out(asked: argparse.Namespace, window: Window, *, has_display: bool) -> int:
+    if asked.version:
+        print(f"avenant {__version__}, clauses {_library().version}")
+        return DONE
+    if asked.selftest:
+        from desktop.selftest import selftest
+
+        return DONE if selftest(print) else REFUSED
+    if asked.command is not None:
+        return int(asked.command(asked))
+    if has_display:
+        return window(Path(asked.vault) if asked.vault else places.vault())
+    _tell(_("There is no display: the demonstration is written instead."))
+    return _demo(argparse.Namespace(folder="demo"))
+
+
+# --- words ------------------------------------------------------------------------
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="avenant",
+        description=_(
+            "Drafts amendments to outsourcing contracts. Without a command, opens the application."
+        ),
+    )
+    parser.set_defaults(command=None)
+    parser.add_argument("--version", action="store_true", help=_("say the versions"))
+    parser.add_argument(
+        "--selftest", action="store_true", help=_("try every part in two seconds")
+    )
+    parser.add_argument(
+        "--vault", metavar="PATH", help=_("open the vault at this place")
+    )
+    _common(parser)
+    commands = parser.add_subparsers(metavar="", title=_("commands"))
+
+    demo = _command(commands, "demo", _demo, _("write the sample amendment as PDFs"))
+    demo.add_argument("folder", nargs="?", default="demo", metavar="DIR")
+
+    draw = _command(commands, "draw", _draw, _("draw the amendment of a case file"))
+    draw.add_argument("case", metavar="CASE.yaml")
+    draw.add_argument("--language", choices=("fr", "en", "bi"), required=True)
+    draw.add_argument("-o", "--output", required=True, metavar="OUT.pdf")
+    draw.add_argument(
+        "--final",
+        action="store_true",
+        help=_("as a final: refused while a check blocks or a blank remains"),
+    )
+    draw.add_argument("--text", metavar="OUT.txt", help=_("write the plain text too"))
+    draw.add_argument("--on", metavar="DATE", help=_("the day of the examination"))
+
+    questions = _command(
+        commands, "questions", _questions, _("list the questions, or those still open")
+    )
+    clauses = _command(
+        commands, "clauses", _clauses, _("list the clauses present, and why")
+    )
+    check = _command(commands, "check", _check, _("list the checks that fire"))
+    questions.add_argument("cases", nargs="*", metavar="CASE.yaml")
+    clauses.add_argument("cases", nargs="+", metavar="CASE.yaml")
+    check.add_argument("cases", nargs="+", metavar="CASE.yaml")
+    check.add_argument(
+        "--all", action="store_true", help=_("and those that wait for an answer")
+    )
+    for listing in (questions, clauses, check):
+        listing.add_argument("--json", action="store_true", help=_("as JSON"))
+        listing.add_argument(
+            "--on", metavar="DATE", help=_("the day of the examination")
+        )
+    return parser
+
+
+def _command(
+    commands: Any, name: str, work: Callable[[argparse.Namespace], int], words: str
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=words, description=words
+    )
+    parser.set_defaults(command=work)
+    _common(parser)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--interface",
+        choices=("fr", "en"),
+        default=argparse.SUPPRESS,
+        help=_("the language of messages"),
+    )
+
+
+def _tell(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+# --- commands ---------------------------------------------------------------------
+
+
+def _library() -> Library:
+    """Read the library; it is refused whole, where the window would do with the rest."""
+    found = shelf()
+    for refused in found.broken[1:_SHOWN]:
+        _tell(refused.text(_))
+    if found.broken:
+        raise found.broken[0]
+    return found.library
+
+
+def _day(written: str | None) -> date | None:
+    if written is None:
+        return None
+    day = read_day(written)
+    if day is None:
+        raise UserError(
+            N_("“{day}”, after --on, is no day; write it as 2027-03-01."),
+            day=written[:20],
+        )
+    return day
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A case file that was read, and the bureau of its day."""
+
+    case: CaseFile
+    bureau: Bureau
+
+
+def _open(path: str, library: Library, on: date | None) -> _Opened:
+    case = read_case(Path(path), library)
+    bureau = Bureau(library, on or case.asof)
+    for name in case.unasked(library, bureau.today):
+        _tell(
+            _(
+                "{file}: “{id}” is answered but not asked; it is kept and ignored."
+            ).format(file=path, id=name)
+        )
+    return _Opened(case, bureau)
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    library = _library()
+    folder = Path(asked.folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            N_("“{folder}” cannot be made: choose a place where you may write."),
+            folder=folder.name,
+        ) from error
+    case = read_case(sample_case(), library)
+    bureau = Bureau(library, case.asof)
+    for language in ("fr", "en"):
+        path = folder / f"avenant-{language}.pdf"
+        bureau.export(case.draft, language, path)
+        print(path)
+    bureau.send(case.draft, folder / "avenant.avenant")
+    print(folder / "avenant.avenant")
+    return DONE
+
+
+def _draw(asked: argparse.Namespace) -> int:
+    if asked.language == "bi":
+        raise UserError(
+            N_(
+                "Two columns are not drawn yet: draw the draft once with"
+                " --language fr and once with --language en."
+            )
+        )
+    opened = _open(asked.case, _library(), _day(asked.on))
+    draft, bureau = opened.case.draft, opened.bureau
+    language: Language = asked.language
+    _tell_position(bureau, opened.case)
+    try:
+        printed = bureau.print(draft, language, final=asked.final)
+    except UserError as refused:
+        from desktop.office import NotFinal
+
+        if isinstance(refused, NotFinal):
+            _tell(refused.text(_))
+            return BLOCKED
+        raise
+    if asked.text:
+        from desktop.document import to_text
+
+        document = bureau.write(draft, language, final=asked.final)
+        places.put(Path(asked.text), to_text(document).encode())
+    places.put(Path(asked.output), printed.pdf)
+    return DONE
+
+
+def _tell_position(bureau: Bureau, case: CaseFile) -> None:
+    """Say that the library holds the balanced texts only, so far."""
+    if bureau.facts(case.draft).state("doc.position") in ("client", "provider"):
+        _tell(
+            _("The clauses are printed in their balanced text: the others come later.")
+        )
+
+
+def _each(
+    asked: argparse.Namespace, listing: Callable[[_Opened], list[dict[str, Any]]]
+) -> tuple[dict[str, Any], bool]:
+    """Make the *listing* of each case; say whether one was refused."""
+    library = _library()
+    on = _day(asked.on)
+    results: dict[str, Any] = {}
+    refused = False
+    for path in asked.cases:
+        try:
+            results[path] = listing(_open(path, library, on))
+        except UserError as reason:
+            refused = True
+            results[path] = {"refused": reason.text(_)}
+            _tell(reason.text(_))
+    return results, refused
+
+
+def _show(
+    asked: argparse.Namespace,
+    results: dict[str, Any],
+    line: Callable[[dict[str, Any]], str],
+) -> None:
+    if asked.json:
+        single = len(asked.cases) <= 1
+        shown = next(iter(results.values())) if single else results
+        if not (single and isinstance(shown, dict)):
+            print(json.dumps(shown, ensure_ascii=False, indent=1))
+        return
+    for path, rows in results.items():
+        if isinstance(rows, dict):
+            continue
+        if len(results) > 1:
+            print(f"# {path}")
+        for row in rows:
+            print(line(row))
+
+
+def _questions(asked: argparse.Namespace) -> int:
+    if not asked.cases:
+        library = _library()
+        rows = [listings.question(q) for q in library.questions.values()]
+        asked.cases = [""]
+        _show(asked, {"": rows}, listings.question_line)
+        return DONE
+    results, refused = _each(
+        asked, lambda o: listings.open_questions(o.bureau, o.case.draft)
+    )
+    _show(asked, results, listings.question_line)
+    return REFUSED if refused else DONE
+
+
+def _clauses(asked: argparse.Namespace) -> int:
+    results, refused = _each(asked, lambda o: listings.clauses(o.bureau, o.case.draft))
+    _show(asked, results, listings.clause_line)
+    return REFUSED if refused else DONE
+
+
+def _check(asked: argparse.Namespace) -> int:
+    def listing(opened: _Opened) -> list[dict[str, Any]]:
+        return listings.findings(opened.bureau, opened.case.draft, waits=asked.all)
+
+    results, refused = _each(asked, listing)
+    _show(asked, results, listings.finding_line)
+    if refused:
+        return REFUSED
+    blocks = any(
+        row["severity"] == "blocker" and row["state"] == "fires"
+        for rows in results.values()
+        for row in rows
+    )
+    return BLOCKED if blocks else DONE

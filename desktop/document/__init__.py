@@ -1,0 +1,73 @@
+"""Typesetting: a tree of blocks goes in, pages come out.
+
+Knows paper, fonts and lines; knows nothing of clauses, drafts or parties. ReportLab and
+PDFium are loaded when the first page is drawn, not with this module.
+"""
+
+from desktop.document.blocks import (
+    Block,
+    ClauseText,
+    Column,
+    Document,
+    Item,
+    Language,
+    Listing,
+    Paragraph,
+    Part,
+    Run,
+    Runs,
+    Signature,
+    Signatures,
+    Table,
+    clauses_of,
+    runs_of,
+    words,
+)
+from desktop.document.press import Press
+from desktop.document.printable import Unprintable, refuse_unprintable
+from desktop.document.printed import Passage, Printed
+from desktop.document.raster import Pages, Picture, picture
+from desktop.document.text import read_back, same_text, to_text
+
+
+def to_pdf(document: Document, press: Press | None = None) -> Printed:
+    """Draw *document* on A4 pages; *press* makes drawing it again quick.
+
+    The same document gives the same bytes, with a press or without.
+    """
+    from desktop.document.pdf import to_pdf as draw  # noqa: PLC0415 - ReportLab is slow
+
+    return draw(document, press)
+
+
+__all__ = [
+    "Block",
+    "ClauseText",
+    "Column",
+    "Document",
+    "Item",
+    "Language",
+    "Listing",
+    "Pages",
+    "Paragraph",
+    "Part",
+    "Passage",
+    "Picture",
+    "Press",
+    "Printed",
+    "Run",
+    "Runs",
+    "Signature",
+    "Signatures",
+    "Table",
+    "Unprintable",
+    "clauses_of",
+    "picture",
+    "read_back",
+    "refuse_unprintable",
+    "runs_of",
+    "same_text",
+    "to_pdf",
+    "to_text",
+    "words",
+]

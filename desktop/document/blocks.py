@@ -1,0 +1,195 @@
+"""The tree that every renderer reads: runs, blocks, clauses, parts.
+
+Values only. Knows nothing of YAML, of questions' conditions, or of paper. A run carries
+the ids that let a screen go from a passage to its question and back.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Language = Literal["fr", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words set alike.
+
+    *question* is the id of the answer that they come from (or wait for, if *blank*).
+    *blank*: the name of a missing answer, drawn as a visible gap that holds *text*.
+    *rule*: a line to be filled by hand; *text* is then empty.
+    *raised*: superscript, as in 1er. *language*: only where it is not the document's.
+    *warning*: words of the other language stand in for missing ones.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    raised: bool = False
+    blank: bool = False
+    rule: bool = False
+    warning: bool = False
+    question: str = ""
+    language: Language | None = None
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list, with its label: ``a)`` or ``(a)``."""
+
+    label: str
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of items."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its head, its relative width, where its cells align."""
+
+    head: Runs
+    width: float = 1
+    align: Literal["left", "right"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a head that is repeated on each page.
+
+    *total* is the last row, set apart; empty where there is none.
+    """
+
+    id: str
+    title: Runs
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    total: tuple[Runs, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The place where one party signs: lines above, then labels with room to write."""
+
+    lines: tuple[Runs, ...]
+    labels: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """The signature blocks, set side by side, two a row."""
+
+    blocks: tuple[Signature, ...]
+
+
+Block = Paragraph | Listing | Table | Signatures
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseText:
+    """A clause as it is drawn.
+
+    *number*: ``5.8``, ``(A)``, or empty; *title* empty where the deed shows none.
+    """
+
+    id: str
+    number: str
+    title: Runs
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the deed: title, parties, recitals, agreed, article, signature, annex.
+
+    *heading* is complete: ``Article 1er – Définitions``, ``Schedule 2 – Security``.
+    *label* is the number alone (``1``, ``2``; empty where there is none).
+    """
+
+    kind: Literal[
+        "title", "parties", "recitals", "agreed", "article", "signature", "annex"
+    ]
+    id: str
+    label: str
+    heading: Runs
+    clauses: tuple[ClauseText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One language of one deed.
+
+    *title* is plain, for the file's properties; *running* the words of the header;
+    *state* the words at its right, *watermark* those across a draft ("" in a final).
+    *notice*: a sentence in the header of the first page (that another position prints
+    the balanced text, …).
+    """
+
+    language: Language
+    title: str
+    running: str
+    state: str
+    watermark: str
+    parts: tuple[Part, ...]
+    notice: str = ""
+
+
+def clauses_of(document: Document) -> Iterator[ClauseText]:
+    """Visit every clause and annex of *document*, in order."""
+    for part in document.parts:
+        yield from part.clauses
+
+
+def runs_of(block: Block) -> Iterator[Runs]:
+    """Visit every sequence of runs in *block*, in the order of reading."""
+    match block:
+        case Paragraph(runs):
+            yield runs
+        case Listing(items):
+            for item in items:
+                yield item.runs
+        case Table():
+            if block.title:
+                yield block.title
+            yield from (column.head for column in block.columns)
+            for row in (*block.rows, *((block.total,) if block.total else ())):
+                yield from row
+        case Signatures(blocks):
+            for signature in blocks:
+                yield from signature.lines
+                yield from signature.labels
+
+
+def opening(clause: ClauseText) -> tuple[Runs, tuple[Block, ...]]:
+    """Return the words that *clause* opens with, and the blocks that follow them.
+
+    A title runs into the first paragraph, after a full stop; before a list or a table
+    it stands alone.
+    """
+    title = tuple(replace(run, bold=True) for run in clause.title)
+    first = clause.blocks[0] if clause.blocks else None
+    if not isinstance(first, Paragraph):
+        return title, clause.blocks
+    if not title:
+        return first.runs, clause.blocks[1:]
+    stop = "" if words(title).rstrip().endswith((".", ":", "?", "!")) else "."
+    return (*title, Run(f"{stop} ", bold=True), *first.runs), clause.blocks[1:]
+
+
+def words(runs: Runs) -> str:
+    """Join the text of *runs*."""
+    return "".join(run.text for run in runs)

@@ -1,0 +1,166 @@
+"""The deed as one long column, before it is cut into pages: parts, clauses, blocks.
+
+Knows the order and the look of each kind of part; knows nothing of pages.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from desktop.document import style
+from desktop.document.blocks import (
+    Block,
+    ClauseText,
+    Document,
+    Item,
+    Listing,
+    Paragraph,
+    Part,
+    Run,
+    Runs,
+    Signatures,
+    Table,
+    opening,
+    words,
+)
+from desktop.document.lines import set_lines
+from desktop.document.press import Press
+from desktop.document.slugs import Place, Slug, Spot, Stroke, Type, baseline, paragraph
+from desktop.document.style import Style
+from desktop.document.tables import signatures, table
+
+# --- Parts and clauses ---------------------------------------------------------------
+
+
+def galley(document: Document, press: Press) -> Iterator[Slug]:
+    """Set *document*, taking from *press* the clauses that have not changed."""
+    for part in document.parts:
+        place = Place(style.LEFT, style.MEASURE, document.language, part.id)
+        yield from _heading(part, place)
+        numbered = any(clause.number for clause in part.clauses)
+        for number, clause in enumerate(part.clauses):
+            slugs = press.recall(
+                (clause, numbered, document.language),
+                partial(_clause, clause, place, numbered=numbered),
+            )
+            if slugs and not number and not part.heading:
+                slugs = (replace(slugs[0], above=style.ARTICLE.above), *slugs[1:])
+            yield from slugs
+
+
+_HEADINGS: dict[str, Style] = {
+    "title": style.TITLE,
+    "article": style.ARTICLE,
+    "annex": style.ANNEX,
+}
+
+
+_LABEL = replace(style.ITEM, align="left", hyphenated=False)
+
+
+def _heading(part: Part, place: Place) -> Iterator[Slug]:
+    if not part.heading:
+        return
+    chosen = _HEADINGS.get(part.kind, style.OPENING)
+    slugs = paragraph(part.heading, chosen, place.inner(0, f"{part.id}/H"))
+    fresh = part.kind == "annex"
+    for number, slug in enumerate(slugs):
+        yield replace(
+            slug,
+            stays=True,
+            fresh=fresh and not number,
+            outline="" if number else words(part.heading),
+        )
+    if part.kind == "title":
+        middle = style.LEFT + style.MEASURE / 2
+        yield _stroke(middle - 36, middle + 36, style.STRONG, 12)
+    elif part.kind == "annex":
+        yield _stroke(place.x, place.x + place.width, style.STRONG, 5)
+
+
+def _stroke(x0: float, x1: float, weight: float, above: float) -> Slug:
+    ink = Stroke(x0, x1, 0, weight, style.RULE)
+    return Slug(height=4, inks=(ink,), above=above, stays=True)
+
+
+def _clause(clause: ClauseText, place: Place, *, numbered: bool) -> tuple[Slug, ...]:
+    """Set a clause: its number in the column, what it opens with, then its blocks."""
+    inner = place.inner(style.COLUMN if numbered else 0, clause.id)
+    first, blocks = opening(clause)
+    slugs: list[Slug] = []
+    if first:
+        alone = not isinstance(clause.blocks[0] if clause.blocks else None, Paragraph)
+        at = _at(inner, "0/H" if alone else "0/P", first)
+        chosen = style.HEADING if alone else style.LEAD
+        slugs.extend(paragraph(first, chosen, at))
+        if _leads(first, blocks) or alone:
+            slugs[-1] = replace(slugs[-1], stays=True)
+    for number, block in enumerate(blocks, 1):
+        after = blocks[number:]
+        slugs.extend(_block(block, inner, number, after))
+    if clause.number:
+        slugs = slugs or paragraph((), style.LEAD, inner)
+        slugs[0] = _numbered(slugs[0], clause, place)
+    return tuple(slugs)
+
+
+def _numbered(slug: Slug, clause: ClauseText, place: Place) -> Slug:
+    """Put the number of *clause* before its first line, on the same baseline."""
+    y = next((ink.y for ink in slug.inks if isinstance(ink, Type)), 10.0)
+    runs = (Run(clause.number),)
+    line = set_lines(runs, _LABEL, style.COLUMN, place.language)[0]
+    ink = Type(place.x, y, line, _LABEL.size, f"{clause.id}/N")
+    return replace(slug, inks=(ink, *slug.inks))
+
+
+def _leads(runs: Runs, blocks: tuple[Block, ...]) -> bool:
+    """Tell whether *runs* announce what comes next, as a colon does."""
+    if not blocks:
+        return False
+    return isinstance(blocks[0], Listing | Table | Signatures) or words(
+        runs
+    ).rstrip().endswith(":")
+
+
+def _at(place: Place, owner: str, *parts: Runs) -> Place:
+    """Return the place of one block of a clause, with the questions of its runs."""
+    questions = frozenset(run.question for runs in parts for run in runs) - {""}
+    return replace(
+        place, owner=f"{place.owner}/{owner}", spot=Spot(place.owner, questions)
+    )
+
+
+# --- Blocks --------------------------------------------------------------------------
+
+
+def _block(
+    block: Block, place: Place, number: int, after: tuple[Block, ...]
+) -> Iterator[Slug]:
+    match block:
+        case Paragraph(runs):
+            at = _at(place, f"{number}/P", runs)
+            slugs = paragraph(runs, style.TEXT, at)
+            if slugs and _leads(runs, after):
+                slugs[-1] = replace(slugs[-1], stays=True)
+            yield from slugs
+        case Listing(items):
+            yield from _listing(items, place, number)
+        case Table():
+            yield from table(block, place, number)
+        case Signatures():
+            yield from signatures(block, place, number)
+
+
+def _listing(items: tuple[Item, ...], place: Place, number: int) -> Iterator[Slug]:
+    labels = [
+        set_lines((Run(item.label),), _LABEL, place.width, place.language)[0]
+        for item in items
+    ]
+    widest = max((label.width for label in labels), default=0)
+    indent = max(style.LABEL, widest + 5)
+    for count, (item, label) in enumerate(zip(items, labels, strict=True)):
+        at = _at(place.inner(indent), f"{number}/{count}/LI", item.runs)
+        slugs = paragraph(item.runs, style.ITEM, at)
+        ink = Type(place.x, baseline(_LABEL), label, _LABEL.size, f"{at.owner}/N")
+        slugs[0] = replace(slugs[0], inks=(ink, *slugs[0].inks))
+        yield from slugs

@@ -1,0 +1,58 @@
+"""Where a word may be divided at the end of a line, in French and in English.
+
+Knows letters; knows nothing of fonts or of widths.
+"""
+
+import re
+from functools import lru_cache
+
+from pyphen import Pyphen
+
+from desktop.document.blocks import Language
+
+_PATTERNS: dict[Language, str] = {"fr": "fr", "en": "en_GB"}
+_SHORTEST = 6  # letters: a shorter word stays whole
+_LETTERS = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")
+_ADDRESS = re.compile(r"[\d@/_\\]|\w\.\w")
+_STEPS = re.compile(r"(?<=[/_\\])(?=\w)|(?<=\w)(?=[@.]\w)")
+
+
+@lru_cache(maxsize=2)
+def _patterns(language: Language) -> Pyphen:
+    return Pyphen(lang=_PATTERNS[language], left=2, right=3)
+
+
+@lru_cache(maxsize=20_000)
+def divisions(word: str, language: Language) -> tuple[int, ...]:
+    """List the places where *word* may be divided with a hyphen.
+
+    Each run of letters is looked at by itself, so that the word after an apostrophe
+    is divided like any other. Codes, addresses and words in capitals stay whole.
+    """
+    if _ADDRESS.search(word):
+        return ()
+    places: list[int] = []
+    for run in _LETTERS.finditer(word):
+        letters = run[0]
+        if len(letters) >= _SHORTEST and not letters.isupper():
+            places.extend(
+                run.start() + int(place)
+                for place in _patterns(language).positions(letters)
+                if place.data is None
+            )
+    return tuple(places)
+
+
+def seams(word: str) -> tuple[int, ...]:
+    """List the places after a hyphen that *word* has: it may be divided there."""
+    if "-" not in word or _ADDRESS.search(word):
+        return ()
+    return tuple(found.start() for found in _COMPOUND.finditer(word))
+
+
+def steps(word: str) -> tuple[int, ...]:
+    """List the places where an address may be divided, showing nothing."""
+    if not _ADDRESS.search(word):
+        return ()
+    return tuple(found.start() for found in _STEPS.finditer(word))

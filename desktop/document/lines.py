@@ -1,0 +1,250 @@
+"""Runs of words set as lines of a given width, ready to be written on a page.
+
+The one place where text becomes operators. Every line keeps the words that it shows,
+and a paragraph whose lines do not say what its runs say is refused. Knows nothing of
+pages.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop.document.blocks import Language, Run, Runs
+from desktop.document.breaking import Chances, Measure, best_breaks
+from desktop.document.fonts import HYPHEN, Page, composed, resource
+from desktop.document.style import INK, Colour, Style
+from desktop.document.words import Division, Look, Piece, Split, Text, look, texts
+
+# How far spaces may stretch (breaking.py), in three tries: between words, within
+# words, anyhow. A ragged line may fall further short before a word is divided.
+_TRIES: tuple[tuple[Division, float, float], ...] = (
+    ("seams", 1.7, 3.6),
+    ("hyphens", 4.0, 4.0),
+    ("letters", 1e6, 1e6),
+)
+_SPACE = frozenset((32,))
+
+
+class LostText(RuntimeError):
+    """Lines do not say what their runs say: a fault of this program, never drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of words.
+
+    *body* goes between BT and ET once the start of the line is set; *x* is where it
+    starts. *grounds* are tints behind words, *hands* lines to be filled: from x to x.
+    """
+
+    body: str
+    x: float
+    width: float
+    text: str
+    grounds: tuple[tuple[float, float, Colour], ...]
+    hands: tuple[tuple[float, float], ...]
+    codes: tuple[tuple[Page, frozenset[int]], ...]
+
+
+def set_lines(
+    runs: Runs, style: Style, width: float, language: Language
+) -> tuple[Line, ...]:
+    """Set *runs* as a paragraph of *style*, *width* points wide."""
+    measure = Measure(
+        width,
+        look(style, language, Run("")).space().width,
+        ragged=style.align != "justified",
+        even=style.align == "centre",
+    )
+    lines = tuple(
+        line
+        for text in texts(runs, style, language)
+        for line in _set(text, style, measure)
+    )
+    _check(runs, lines)
+    return lines
+
+
+def _check(runs: Runs, lines: Iterable[Line]) -> None:
+    source = composed("".join([run.text for run in runs])).split()
+    drawn = "".join([line.text for line in lines]).replace(HYPHEN, "").split()
+    if source != drawn:
+        raise LostText
+
+
+# --- Breaks --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a line may end: after *word*, or within it."""
+
+    word: int
+    split: Split | None = None
+
+
+def _break(
+    text: Text, style: Style, measure: Measure
+) -> tuple[list[_Place], list[int]]:
+    """Choose where lines end: between words if that will do, else within them."""
+    places: list[_Place] = []
+    for division, justified, ragged in _TRIES:
+        if division == "hyphens" and not style.hyphenated:
+            continue
+        places, chances = _chances(text, measure, division, hyphens=style.hyphenated)
+        if chances.ends[-1] <= measure.width:
+            return places, [len(places) - 1]
+        tolerance = ragged if measure.ragged else justified
+        breaks = best_breaks(chances, measure, tolerance)
+        if breaks is not None:
+            return places, breaks
+    return places, list(range(len(places)))  # not even a letter fits
+
+
+def _chances(
+    text: Text, measure: Measure, division: Division, *, hyphens: bool
+) -> tuple[list[_Place], Chances]:
+    """List where lines may end, in order, with the widths up to there."""
+    places: list[_Place] = []
+    chances = Chances()
+    width, spaces = 0.0, 0
+    usual: Division = "hyphens" if hyphens and division != "seams" else "seams"
+    for index, (word, space) in enumerate(zip(text.words, text.spaces, strict=True)):
+        if division != "seams" or word.has_seams:
+            # Only a word too long for a line of its own is divided at any letter.
+            own = division if word.width > measure.width else usual
+            for split in word.splits(own):
+                places.append(_Place(index, split))
+                chances.add(
+                    end=width + split.head.width,
+                    spaces=spaces + split.head.spaces,
+                    start=width + word.width - split.tail.width,
+                    before=spaces + word.spaces - split.tail.spaces,
+                    cost=split.cost,
+                    hyphen=split.mark == HYPHEN,
+                )
+        width += word.width
+        spaces += word.spaces
+        end, end_spaces = width, spaces
+        if space is not None:
+            width += space.width
+            spaces += 1
+        places.append(_Place(index))
+        chances.add(end=end, spaces=end_spaces, start=width, before=spaces)
+    return places, chances
+
+
+# --- Lines ---------------------------------------------------------------------------
+
+
+def _set(text: Text, style: Style, measure: Measure) -> Iterator[Line]:
+    """Break *text* into lines, and write each."""
+    if not text.words:
+        yield Line("", 0, 0, "", (), (), ())
+        return
+    places, breaks = _break(text, style, measure)
+    before: _Place | None = None
+    for number in breaks:
+        place = places[number]
+        row = _row(text, before, place)
+        final = number == len(places) - 1
+        yield _write(row, style, measure, final=final, inside=place.split is not None)
+        before = place
+
+
+def _row(text: Text, before: _Place | None, place: _Place) -> list[Piece]:
+    """Gather the pieces and the spaces of the line from *before* to *place*."""
+    row: list[Piece] = []
+    first = 0
+    if before is not None:
+        first = before.word if before.split else before.word + 1
+    for index in range(first, place.word + 1):
+        start = before.split if before and index == first == before.word else None
+        end = place.split if index == place.word else None
+        row.extend(text.words[index].between(start, end))
+        space = text.spaces[index]
+        if index < place.word and space is not None:
+            row.append(space)
+    return row
+
+
+def _write(
+    row: Sequence[Piece], style: Style, measure: Measure, *, final: bool, inside: bool
+) -> Line:
+    """Write a line, its spaces widened or narrowed to fill the measure."""
+    width = sum([piece.width for piece in row])
+    spaces = sum([piece.spaces for piece in row])
+    room = measure.width - width
+    extra = 0.0
+    if not measure.ragged and spaces and (not final or room < 0):
+        extra = round(room / spaces, 3)
+    plain = not any([piece.look.ground or piece.hand for piece in row])  # noqa: C419 - quicker
+    grounds, hands = ((), ()) if plain else _decorations(row, extra)
+    if not inside and row:
+        row = (*row, row[-1].look.space())  # it parts the lines for who reads them
+    codes: dict[Page, list[frozenset[int]]] = {}
+    for piece in row:
+        codes.setdefault(piece.page, []).append(piece.codes)
+    return Line(
+        body=_operators(row, extra),
+        x={"centre": room / 2, "right": room}.get(style.align, 0.0),
+        width=width + extra * spaces,
+        text="".join([piece.text for piece in row]),
+        grounds=grounds,
+        hands=hands,
+        codes=tuple((page, _SPACE.union(*used)) for page, used in codes.items()),
+    )
+
+
+def _operators(row: Sequence[Piece], extra: float) -> str:
+    """Write the letters of *row*: fonts, colours and heights change where looks do."""
+    ops = [f"{extra:g} Tw"] if extra else []
+    written: list[str] = []  # what is shown in one stroke of the pen
+    seen: Look | None = None
+    page: Page | None = None
+    for piece in row:
+        if piece.look is not seen or piece.page != page:
+            if written:
+                ops.append(f"[({''.join(written)})]TJ")
+                written = []
+            ops.extend(_changes(seen, piece.look, page, piece.page))
+            seen, page = piece.look, piece.page
+        written.append(piece.body)
+    ops.append(f"[({''.join(written)})]TJ")
+    if seen and seen.rise:
+        ops.append("0 Ts")
+    if seen and seen.colour != INK:
+        ops.append("0 g")
+    if extra:
+        ops.append("0 Tw")
+    return " ".join(ops)
+
+
+def _changes(
+    old: Look | None, new: Look, before: Page | None, after: Page
+) -> Iterator[str]:
+    if old is None or before != after or old.size != new.size:
+        yield f"/{resource(after)} {new.size:g} Tf"
+    if new.colour != (old.colour if old else INK):
+        yield "{:g} {:g} {:g} rg".format(*new.colour)
+    if new.rise != (old.rise if old else 0):
+        yield f"{new.rise:g} Ts"
+
+
+def _decorations(
+    row: Sequence[Piece], extra: float
+) -> tuple[tuple[tuple[float, float, Colour], ...], tuple[tuple[float, float], ...]]:
+    """Find where tints lie behind the words, and where lines are to be filled."""
+    grounds: list[tuple[float, float, Colour]] = []
+    hands: list[tuple[float, float]] = []
+    x = 0.0
+    for piece in row:
+        end = x + piece.width + piece.spaces * extra
+        ground = piece.look.ground
+        if piece.hand:
+            hands.append((x + 2, end))
+        elif ground and grounds and grounds[-1][1:] == (x, ground):
+            grounds[-1] = (grounds[-1][0], end, ground)
+        elif ground:
+            grounds.append((x, end, ground))
+        x = end
+    return tuple(grounds), tuple(hands)

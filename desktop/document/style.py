@@ -1,0 +1,76 @@
+"""The look of the deed, in one place: fonts, sizes, spaces, colours.
+
+Lengths are in points, colours in red, green and blue from 0 to 1. Knows nothing of
+ReportLab, nor of what a block says.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Family = Literal["serif", "sans"]
+Align = Literal["justified", "left", "centre", "right"]
+Colour = tuple[float, float, float]
+
+# --- The page: A4, and where things stand on it, from the top -------------------------
+
+WIDTH, HEIGHT = 595.276, 841.89
+LEFT = RIGHT = 70.9
+TOP = 82.0
+BOTTOM = 76.0
+HEADER, FOOTER = 46.0, HEIGHT - 44.0
+MEASURE = WIDTH - LEFT - RIGHT
+COLUMN = 36.0  # the column of numbers, left of numbered clauses
+LABEL = 19.0  # the column of a), b), c)
+
+# --- Colours -------------------------------------------------------------------------
+
+INK: Colour = (0, 0, 0)
+MUTED: Colour = (0.34, 0.376, 0.416)
+RULE: Colour = (0.27, 0.29, 0.32)
+HAIRLINE: Colour = (0.72, 0.74, 0.77)
+WATERMARK: Colour = (0.94, 0.94, 0.94)
+BLANK: Colour = (1, 0.945, 0.81)
+BLANK_INK: Colour = (0.42, 0.26, 0)
+
+# --- Words and paragraphs ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph is set; *above* is dropped at the head of a page."""
+
+    size: float
+    leading: float
+    family: Family = "serif"
+    align: Align = "justified"
+    bold: bool = False
+    italic: bool = False
+    colour: Colour = INK
+    above: float = 0
+    hyphenated: bool = True
+
+
+TEXT = Style(10.8, 14.6, above=6)
+LEAD = Style(10.8, 14.6, above=9)  # the first paragraph of a clause
+ITEM = Style(10.8, 14.6, above=3.5)
+TITLE = Style(18, 23, align="centre", bold=True, above=12, hyphenated=False)
+ARTICLE = Style(13, 17, align="left", bold=True, above=24, hyphenated=False)
+ANNEX = Style(16, 21, align="left", bold=True, hyphenated=False)
+OPENING = Style(11.5, 15.5, align="left", bold=True, above=20, hyphenated=False)
+HEADING = Style(10.8, 14.6, align="left", bold=True, above=14, hyphenated=False)
+CAPTION = Style(8.6, 11.5, "sans", "left", bold=True, above=12)
+HEAD = Style(7.9, 10.4, "sans", "left", bold=True, hyphenated=True)
+CELL = Style(8.3, 11.2, "sans", "left")
+TOTAL = Style(8.3, 11.2, "sans", "left", bold=True)
+SIGNER = Style(10.2, 13.6, align="left", above=2)
+SIGN = Style(8.4, 11, "sans", "left", colour=MUTED)
+RUNNING = Style(7.4, 10, "sans", "left", colour=MUTED, hyphenated=False)
+NOTICE = Style(7.4, 10, "sans", "left", italic=True, colour=BLANK_INK, hyphenated=False)
+MARK = Style(118, 118, "sans", "centre", bold=True, colour=WATERMARK, hyphenated=False)
+
+CELL_GAP = 12.0  # between columns
+CELL_PAD = 4.2  # above and below the words of a row
+SIGN_GAP = 26.0  # between signature blocks side by side
+SIGN_ROOM = 44.0  # for one label of a signature block
+HAND = 118.0  # a line to be filled by hand
+FINE, STRONG = 0.4, 0.9  # strokes

@@ -1,0 +1,239 @@
+"""Runs of text as words with a width: what lines are made of.
+
+A word is shaped once for each look and remembered, with the places where it may be
+divided. User text is never parsed: it is split at its spaces, and measured. Knows
+nothing of lines.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from desktop.document.blocks import Language, Run, Runs
+from desktop.document.fonts import HYPHEN, JOINT, Page, composed, face, shape
+from desktop.document.hyphens import divisions, seams, steps
+from desktop.document.style import BLANK, BLANK_INK, HAND, Colour, Family, Style
+
+# How far a word may be divided: at a hyphen that it has; anywhere that a hyphen may be
+# added; at any letter.
+Division = Literal["seams", "hyphens", "letters"]
+
+_SEAM, _HYPHEN, _STEP, _LETTER = 30.0, 90.0, 400.0, 2_000.0  # what a break there costs
+_MOST = 20_000  # words remembered for a look
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """How a word looks; looks are equal when they are the same object."""
+
+    family: Family
+    bold: bool
+    italic: bool
+    size: float
+    colour: Colour
+    rise: float
+    ground: Colour | None
+    language: Language
+    known: "dict[str, Word]" = field(default_factory=dict, repr=False)
+
+    def word(self, text: str) -> "Word":
+        """Return *text* as a word of this look."""
+        found = self.known.get(text)
+        if found is None:
+            if len(self.known) > _MOST:
+                self.known.clear()
+            found = self.known[text] = Word(tuple(self._pieces(text)))
+        return found
+
+    def space(self) -> "Piece":
+        """Return a space of this look, where a line may be broken."""
+        return self.word(" ").pieces[0]
+
+    def _pieces(self, text: str) -> "Iterator[Piece]":
+        for shaped in shape(self.family, self.bold, self.italic, text):
+            yield Piece(
+                self,
+                shaped.page,
+                shaped.body,
+                shaped.text,
+                shaped.width * self.size / 1000,
+                shaped.spaces,
+                shaped.codes,
+            )
+
+
+@lru_cache(maxsize=512)
+def _look(
+    style: Style,
+    language: Language,
+    bold: bool,  # noqa: FBT001 - the flags of a run, as a key
+    italic: bool,  # noqa: FBT001
+    raised: bool,  # noqa: FBT001
+    marked: bool,  # noqa: FBT001
+) -> Look:
+    return Look(
+        style.family,
+        style.bold or bold,
+        style.italic != italic,  # italics stand out of an italic paragraph by standing
+        round(style.size * 0.68, 2) if raised else style.size,
+        BLANK_INK if marked else style.colour,
+        round(style.size * 0.31, 2) if raised else 0,
+        BLANK if marked else None,
+        language,
+    )
+
+
+def look(style: Style, language: Language, run: Run) -> Look:
+    """Return how *run* looks in a paragraph of *style* written in *language*."""
+    return _look(
+        style,
+        run.language or language,
+        run.bold,
+        run.italic,
+        run.raised,
+        run.blank or run.warning,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Letters of one look; *spaces* of them stretch. *hand*: a line to fill by hand."""
+
+    look: Look
+    page: Page
+    body: str
+    text: str
+    width: float
+    spaces: int
+    codes: frozenset[int]
+    hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A place where a word may be divided: in a *piece* of it, *at* a letter.
+
+    *mark* is what is written there, at the end of the *head*.
+    """
+
+    piece: int
+    at: int
+    mark: str
+    cost: float
+    head: "Word"
+    tail: "Word"
+
+
+class Word:
+    """What stands between two spaces. It does not change."""
+
+    __slots__ = ("_splits", "has_seams", "pieces", "spaces", "width")
+
+    def __init__(self, pieces: tuple[Piece, ...]) -> None:
+        self.pieces = pieces
+        self.width = sum(piece.width for piece in pieces)
+        self.spaces = sum(piece.spaces for piece in pieces)
+        self.has_seams = any("-" in piece.text for piece in pieces)
+        self._splits: dict[Division, tuple[Split, ...]] = {}
+
+    def splits(self, division: Division) -> tuple[Split, ...]:
+        """List the places where the word may be divided."""
+        found = self._splits.get(division)
+        if found is None:
+            found = self._splits[division] = tuple(self._split(division))
+        return found
+
+    def _split(self, division: Division) -> Iterator[Split]:
+        for number, piece in enumerate(self.pieces):
+            for at, (mark, cost) in sorted(_places(piece, division).items()):
+                head, tail = piece.text[:at] + mark, piece.text[at:]
+                before, after = self.pieces[:number], self.pieces[number + 1 :]
+                yield Split(
+                    number,
+                    at,
+                    mark,
+                    cost,
+                    Word((*before, *piece.look.word(head).pieces)),
+                    Word((*piece.look.word(tail).pieces, *after)),
+                )
+
+    def between(self, start: Split | None, end: Split | None) -> tuple[Piece, ...]:
+        """Return the pieces from *start* to *end*; None for the word's own ends."""
+        if start is None:
+            return end.head.pieces if end else self.pieces
+        if end is None:
+            return start.tail.pieces
+        first, last = self.pieces[start.piece], self.pieces[end.piece]
+        if first is last:
+            text = first.text[start.at : end.at] + end.mark
+            return first.look.word(text).pieces
+        return (
+            *first.look.word(first.text[start.at :]).pieces,
+            *self.pieces[start.piece + 1 : end.piece],
+            *last.look.word(last.text[: end.at] + end.mark).pieces,
+        )
+
+
+def _places(piece: Piece, division: Division) -> dict[int, tuple[str, float]]:
+    """Work out where *piece* may be divided; of two ways the gentler one wins."""
+    text = piece.text
+    places: dict[int, tuple[str, float]] = {}
+    if piece.hand:
+        return places
+    if division == "letters":
+        places.update((at, (JOINT, _LETTER)) for at in range(1, len(text)))
+        places.update((at, (JOINT, _STEP)) for at in steps(text))
+    if division != "seams":
+        found = divisions(text, piece.look.language)
+        places.update((at, (HYPHEN, _HYPHEN)) for at in found)
+    places.update((at, (JOINT, _SEAM)) for at in seams(text))
+    return places
+
+
+@dataclass(slots=True)
+class Text:
+    """Words up to the end of a paragraph, or of a line that its author ends.
+
+    *spaces* holds the space after each word, as it looks; None where there is none.
+    """
+
+    words: list[Word] = field(default_factory=list)
+    spaces: list[Piece | None] = field(default_factory=list)
+
+
+def texts(runs: Runs, style: Style, language: Language) -> list[Text]:
+    """Split *runs* at their spaces into words, and at the ends of lines in them."""
+    whole = [Text()]
+    open_word: list[Word] = []  # parts of a word, of several looks
+
+    def close(space: Piece | None) -> None:
+        if open_word:
+            parts = tuple(piece for part in open_word for piece in part.pieces)
+            whole[-1].words.append(open_word[0] if len(open_word) == 1 else Word(parts))
+            whole[-1].spaces.append(space)
+            open_word.clear()
+
+    for run in runs:
+        seen = look(style, language, run)
+        if run.rule:
+            open_word.append(_hand(seen))
+            continue
+        for number, line in enumerate(composed(run.text).split("\n")):
+            if number:
+                close(None)
+                whole.append(Text())
+            space = seen.space()
+            for count, chunk in enumerate(line.split(" ")):
+                if count:
+                    close(space)
+                if chunk:
+                    open_word.append(seen.word(chunk))
+    close(None)
+    return whole
+
+
+def _hand(seen: Look) -> Word:
+    page = (face(seen.family, seen.bold, seen.italic).name, 0)
+    body = f")]TJ [{-HAND * 1000 / seen.size:.0f}]TJ [("
+    return Word((Piece(seen, page, body, "", HAND, 0, frozenset(), hand=True),))

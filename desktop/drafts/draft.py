@@ -1,0 +1,42 @@
+"""The draft: what the officer has decided so far, and nothing that follows from it.
+
+A value. Knows no library, no file and no screen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from desktop.clauses import Position, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An amendment being written.
+
+    *answers* are kept even when they are no longer asked. *positions* are the drafting
+    positions chosen for single clauses. *contract* is the id of the contract that it
+    amends, empty for a draft that stands alone (a case file). *revision* is that of
+    the library it was written with. *name* is the officer's own name for it.
+    """
+
+    id: str
+    contract: str = ""
+    name: str = field(default="", repr=False)
+    answers: Mapping[str, Value] = field(default_factory=dict, repr=False)
+    positions: Mapping[str, Position] = field(default_factory=dict, repr=False)
+    revision: str = ""
+
+    def answer(self, question: str, value: Value | None) -> "Draft":
+        """Return the draft with *question* answered, or unanswered by ``None``."""
+        answers = {k: v for k, v in self.answers.items() if k != question}
+        if value is not None:
+            answers[question] = value
+        return replace(self, answers=MappingProxyType(answers))
+
+    def take(self, clause: str, position: Position | None) -> "Draft":
+        """Return the draft with *position* chosen for *clause*, or no choice."""
+        positions = {k: v for k, v in self.positions.items() if k != clause}
+        if position is not None:
+            positions[clause] = position
+        return replace(self, positions=MappingProxyType(positions))

@@ -1,0 +1,202 @@
+"""Lists for the command line, as JSON objects and as lines of text.
+
+Each object carries at least ``id``. Knows the office; prints nothing.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from desktop import i18n
+from desktop.clauses import (
+    UNKNOWN,
+    Bilingual,
+    Field,
+    Kind,
+    Known,
+    Option,
+    Question,
+    State,
+    plain,
+)
+from desktop.drafts import Draft, Facts
+from desktop.i18n import _
+from desktop.office import Bureau
+
+
+def _both(words: Bilingual) -> dict[str, str]:
+    return {"fr": words.fr, "en": words.en}
+
+
+def _option(option: Option) -> dict[str, str]:
+    return {"code": option.code, **_both(option.label)}
+
+
+def _field(field: Field) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "name": field.name,
+        "kind": str(field.kind),
+        **_both(field.label),
+        "required": field.required,
+    }
+    if field.options:
+        shown["options"] = [_option(o) for o in field.options]
+    if field.to:
+        shown["to"] = field.to
+    return shown
+
+
+def question(asked: Question) -> dict[str, Any]:
+    """Show a question."""
+    shown: dict[str, Any] = {
+        "id": asked.id,
+        "topic": asked.topic,
+        "kind": str(asked.kind),
+        "required": asked.required,
+        "ask_if": asked.ask_if.source,
+        "name": _both(asked.name),
+        "help": _both(asked.help),
+        "basis": list(asked.basis),
+        "options": [_option(o) for o in asked.options],
+        "fields": [_field(f) for f in asked.fields],
+    }
+    if asked.unit is not None:
+        shown["unit"] = {"fr": list(asked.unit.fr), "en": list(asked.unit.en)}
+    return shown
+
+
+def open_questions(bureau: Bureau, draft: Draft) -> list[dict[str, Any]]:
+    """Show the questions that *draft* raises and has no answer to."""
+    return [question(a.question) for a in bureau.interview(draft) if a.open]
+
+
+def clauses(bureau: Bureau, draft: Draft) -> list[dict[str, Any]]:
+    """Show the clauses of *draft*, in the order of the deed; annexes are not clauses."""
+    facts = bureau.facts(draft)
+    numbers = bureau.numbers(draft)
+    articles = {
+        name: (n, article)
+        for n, article in enumerate(
+            (
+                a
+                for a in bureau.library.articles
+                if any(c in numbers for c in a.clauses)
+            ),
+            start=1,
+        )
+        for name in article.clauses
+    }
+    rows = []
+    for found in bureau.present(draft):
+        clause = found.clause
+        if clause.is_annex:
+            continue
+        n, article = articles.get(clause.id, (None, None))
+        rows.append(
+            {
+                "id": clause.id,
+                "number": numbers.get(clause.id),
+                "article": (
+                    None
+                    if article is None
+                    else {"number": str(n), **_both(article.heading)}
+                ),
+                "title": _both(clause.title),
+                "because": [
+                    {"id": name, "answer": answer(facts, name)}
+                    for name in found.because
+                ],
+            }
+        )
+    return rows
+
+
+def findings(bureau: Bureau, draft: Draft, *, waits: bool) -> list[dict[str, Any]]:
+    """Show the checks that fire on *draft*, and with *waits* those that wait."""
+    return [
+        {
+            "id": found.check.id,
+            "severity": found.check.severity,
+            "state": "waits" if found.waits else "fires",
+            "message": _both(found.check.message),
+            "answers": list(found.questions),
+        }
+        for found in bureau.examine(draft)
+        if waits or not found.waits
+    ]
+
+
+def answer(facts: Facts, name: str) -> Any:
+    """Show the answer to a question: sums with their currency, dates as ISO 8601."""
+    value = facts.state(name)
+    if isinstance(value, State):
+        return None
+    asked = facts.library.questions[name]
+    if asked.kind is Kind.MONEY:
+        return _sum(value, asked.currency or facts.state("fin.cur"))
+    if asked.kind is Kind.LIST and isinstance(value, tuple):
+        return [_record(asked, r, facts) for r in value if isinstance(r, Mapping)]
+    return _shown(value)
+
+
+def _record(asked: Question, record: Mapping[str, Any], facts: Facts) -> dict[str, Any]:
+    shown = {}
+    for field in asked.fields:
+        if field.name in record:
+            value = record[field.name]
+            currency = record.get(field.currency) or facts.state("fin.cur")
+            shown[field.name] = (
+                _sum(value, currency) if field.kind is Kind.MONEY else _shown(value)
+            )
+    return shown
+
+
+def _shown(value: Known) -> Any:
+    match value:
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case date():
+            return value.isoformat()
+        case State():
+            return None
+    return plain(value)
+
+
+def _sum(value: Known, currency: Known) -> str:
+    return f"{value} {currency}" if currency is not UNKNOWN else str(value)
+
+
+# --- lines ------------------------------------------------------------------------
+
+
+def _said(words: Mapping[str, str]) -> str:
+    return words[i18n.language()]
+
+
+def question_line(row: Mapping[str, Any]) -> str:
+    """Say a question in one line."""
+    optional = "" if row["required"] else f" {_('(optional)')}"
+    return f"{row['id']:<20} {row['kind']:<8} {_said(row['name'])}{optional}"
+
+
+def clause_line(row: Mapping[str, Any]) -> str:
+    """Say a clause in one line, and because of which answers it is there."""
+    because = ", ".join(reason["id"] for reason in row["because"])
+    end = f"  ({_('because')} {because})" if because else ""
+    return f"{row['id']:<9} {row['number'] or '':<6} {_said(row['title'])}{end}"
+
+
+_SEVERITIES = {
+    "blocker": lambda: _("blocks"),
+    "major": lambda: _("major"),
+    "minor": lambda: _("minor"),
+    "info": lambda: _("note"),
+}
+
+
+def finding_line(row: Mapping[str, Any]) -> str:
+    """Say a finding in one line."""
+    state = f" [{_('waits')}]" if row["state"] == "waits" else ""
+    severity = _SEVERITIES[row["severity"]]()
+    return f"{row['id']:<5} {severity:<9} {_said(row['message'])}{state}"

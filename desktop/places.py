@@ -1,0 +1,98 @@
+"""Where files are, running from source, from a wheel or frozen; and how one is written.
+
+Knows no content.
+"""
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from desktop.errors import N_, UserError
+
+
+def _root() -> Path:
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen is not None:
+        return Path(frozen)
+    inside = Path(__file__).parent / "_data"
+    return inside if inside.exists() else Path(__file__).parent.parent
+
+
+def resources() -> Path:
+    """Return the folder of clauses, cases, fonts and icons."""
+    return _root() / "resources"
+
+
+def i18n() -> Path:
+    """Return the folder of the interface's catalogues."""
+    return _root() / "i18n"
+
+
+def data() -> Path:
+    """Return the user's data folder; it may not exist yet."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("Avenant", appauthor=False, roaming=False))
+
+
+def vault() -> Path:
+    """Return where the vault is: ``AVENANT_VAULT``, else the data folder."""
+    named = os.environ.get("AVENANT_VAULT")
+    return Path(named) if named else data() / "vault.avenant-vault"
+
+
+class NotWritten(UserError):
+    """A file could not be written; what was there before still is."""
+
+
+_REASONS = {
+    errno.ENOENT: N_(
+        "“{file}” cannot be written: its folder does not exist; create it."
+    ),
+    errno.ENOTDIR: N_("“{file}” cannot be written: its folder is no folder."),
+    errno.ENOSPC: N_("“{file}” cannot be written: the disk is full; make room."),
+    errno.EISDIR: N_("“{file}” cannot be written: it is a folder; give another name."),
+}
+_NOT_ALLOWED = N_(
+    "“{file}” cannot be written: you may not write there; choose another place."
+)
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write *content* to *path* whole or not at all: aside, synced, renamed.
+
+    Raises:
+        NotWritten: says why; nothing of it is left behind.
+    """
+    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        _refuse_folder(path)
+        with aside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+        _sync(path.parent)
+    except OSError as error:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+        reason = _REASONS.get(error.errno or 0, _NOT_ALLOWED)
+        raise NotWritten(reason, file=path.name) from error
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise OSError(errno.EISDIR, "")
+
+
+def _sync(folder: Path) -> None:
+    """Make the new name last; not every system lets a folder be opened."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

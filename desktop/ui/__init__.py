@@ -1,0 +1,12 @@
+"""The screens. The only room that knows Qt, and the only one that translates."""
+
+from pathlib import Path
+
+__all__ = ["start"]
+
+
+def start(vault: Path) -> int:
+    """Open the window on the vault at *vault*; return the exit code when it closes."""
+    from desktop.ui.run import run
+
+    return run(vault)

@@ -1,0 +1,1 @@
+"""The drafting screen: tasks, questions, and the real page beside them."""

@@ -1,0 +1,285 @@
+"""The page pane: language, page, the paper itself, and where a passage comes from."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
+
+from desktop.i18n import _, language
+from desktop.ui import icons, speech, theme
+from desktop.ui.drafting.links import LinksPanel
+from desktop.ui.drafting.paper import Paper
+from desktop.ui.drafting.sheets import Setter, Sheets, Side, Wanted, draw
+from desktop.ui.tasks import Lane
+from desktop.ui.widgets import (
+    Button,
+    EmptyState,
+    Ground,
+    Hairline,
+    IconButton,
+    Segmented,
+    Words,
+    column,
+    line,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from desktop.document import Passage
+    from desktop.drafts import Draft
+    from desktop.office import Office
+
+
+class PagePane(Ground):
+    """The draft on paper, always as it will be printed.
+
+    Signals:
+        question_asked: the reader clicked on a passage; carries its question.
+        renewed: the page shows the draft as it is now; carries the sheets.
+        turned_over: the reader wants the other language; carries it.
+    """
+
+    question_asked = Signal(str)
+    renewed = Signal(object)
+    turned_over = Signal(str)
+
+    def __init__(self, office: "Office", lane: Lane, side: Side) -> None:
+        super().__init__("window")
+        self._office, self._lane = office, lane
+        self._setter = Setter(office)
+        self.side: Side = side
+        self._draft: Draft | None = None
+        self._question = ""
+        self._pending: tuple[str, bool] = ("", False)
+        outer = column(self)
+        outer.addLayout(self._bar())
+        outer.addWidget(Hairline())
+        self.paper = Paper()
+        self.paper.wanted.connect(self._draw_more)
+        self.paper.turned.connect(self._show_page)
+        self.paper.pressed.connect(self._press)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.paper)
+        self._links = LinksPanel()
+        self._links.closed.connect(lambda: self.stack.setCurrentWidget(self.paper))
+        self._links.question_asked.connect(self.question_asked)
+        self._links.clause_asked.connect(self.show_clause)
+        self.stack.addWidget(self._links)
+        self._refusal: EmptyState | None = None
+        outer.addWidget(self.stack, 1)
+        outer.addWidget(Hairline())
+        outer.addLayout(self._foot())
+
+    def _bar(self) -> QHBoxLayout:
+        pad = theme.space("s2")
+        bar = line(margins=(theme.em(0.86), pad, theme.em(0.86), pad), gap=2)
+        self.switch = Segmented(
+            [("fr", "FR"), ("en", "EN")],
+            _("Language of the page"),
+            (_("The page in French"), _("The page in English")),
+        )
+        self.switch.show_chosen(self.side)
+        self.switch.chosen.connect(self.turn_over)
+        bar.addWidget(self.switch)
+        bar.addStretch()
+        self.before = IconButton(
+            "chevron-left", _("Page before"), lambda: self.step(-1)
+        )
+        self.after = IconButton("chevron-right", _("Next page"), lambda: self.step(1))
+        self.number = Words("", "body", wrap=False)
+        self.number.setFont(theme.figures(theme.font_of("body")))
+        self.number.setAccessibleName(_("Page"))
+        bar.addWidget(self.before)
+        bar.addWidget(self.number)
+        bar.addWidget(self.after)
+        return bar
+
+    def _foot(self) -> QHBoxLayout:
+        pad = theme.space("s3")
+        foot = line(margins=(theme.em(1.14), pad, theme.em(1), pad), gap=pad)
+        self._arrow = Words("", wrap=False)
+        self._arrow.setPixmap(icons.pixmap("corner-down-left", "accent", 1.14))
+        self.origin = Words("", "body")
+        self.all_links = Button(
+            _("All links of this page"), "quiet", does=self._show_links
+        )
+        foot.addWidget(self._arrow, 0, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self.origin, 1)
+        foot.addWidget(self.all_links)
+        return foot
+
+    # -- setting --------------------------------------------------------------
+
+    def show_draft(self, draft: "Draft", question: str = "") -> None:
+        """Set *draft*; *question* is the one whose answer has just changed."""
+        if question and question != self._question:
+            self.paper.held = False
+        self._draft, self._question = draft, question
+        self._pending = (question, True)
+        self._set()
+
+    def _set(self) -> None:
+        draft = self._draft
+        if draft is None:
+            return
+        wanted = Wanted(self.paper.seen, self.paper.scale, self._question)
+        work = partial(self._setter.set, draft, self.side, wanted)
+        self._lane.latest("paper", work, self._show_sheets, self._refuse)
+
+    def _show_sheets(self, sheets: Sheets) -> None:
+        if sheets.language != self.side:
+            return
+        if self._refusal is not None:
+            self.stack.setCurrentWidget(self.paper)
+        self.paper.show_sheets(sheets)
+        question, answered = self._pending
+        if question:
+            self._point(question, answered=answered)
+        self._show_page(self.paper.page)
+        self.renewed.emit(sheets)
+
+    def _refuse(self, error: Exception) -> None:
+        if self._refusal is not None:
+            self.stack.removeWidget(self._refusal)
+            self._refusal.deleteLater()
+        self._refusal = EmptyState(
+            "file-text", _("The page cannot be drawn yet"), speech.failure(error)
+        )
+        self.stack.addWidget(self._refusal)
+        self.stack.setCurrentWidget(self._refusal)
+
+    def _draw_more(self) -> None:
+        sheets = self.paper.sheets
+        pages = self.paper.undrawn()
+        if sheets is None or not pages:
+            return
+        work = partial(_more, sheets, pages, self.paper.scale)
+        self._lane.latest("pictures", work, self._show_pictures)
+
+    def _show_pictures(self, drawn: "tuple[int, dict[int, QImage]]") -> None:
+        self.paper.show_pictures(*drawn)
+
+    # -- pointing -------------------------------------------------------------
+
+    def point_to(self, question: str) -> None:
+        """Mark the passages of *question*, which the officer is looking at."""
+        self._pending = (question, False)
+        self._point(question, answered=False)
+
+    def show_clause(self, clause: str) -> None:
+        """Mark *clause* and scroll to it."""
+        sheets = self.paper.sheets
+        if sheets is not None:
+            self.stack.setCurrentWidget(self.paper)
+            self.paper.held = False
+            self.paper.mark(sheets.of_clause(clause), follow=True)
+
+    def _point(self, question: str, *, answered: bool) -> None:
+        sheets = self.paper.sheets
+        if sheets is None:
+            return
+        passages = (
+            sheets.after_answer(question) if answered else sheets.passages(question)
+        )
+        self.paper.mark(passages, follow=True)
+        self._show_origin(passages, question)
+
+    def _show_origin(self, passages: "Sequence[Passage]", question: str) -> None:
+        sheets, draft = self.paper.sheets, self._draft
+        words = ""
+        library = self._office.library
+        if passages and sheets is not None and draft is not None:
+            asked = library.questions.get(question)
+            label = sheets.label(passages[0].clause)
+            if asked is not None:
+                value = draft.answers.get(question)
+                answer = speech.words_of(asked, value, library, draft.answers)
+                words = _("{clause} comes from your answer “{answer}”.").format(
+                    clause=label, answer=_shortened(answer)
+                )
+                if not answer:
+                    words = _("{clause} waits for your answer: {question}.").format(
+                        clause=label, question=speech.say(asked.name)
+                    )
+        self.origin.setText(words)
+        self._arrow.setVisible(bool(words))
+
+    def _press(self, passage: "Passage") -> None:
+        sheets, draft = self.paper.sheets, self._draft
+        if sheets is None or draft is None:
+            return
+        names = list(self._office.library.questions)
+        found = set(passage.questions)
+        if not found:
+            found = set(sheets.because.get(passage.clause, ()))
+        questions = sorted((q for q in found if q in names), key=names.index)
+        if len(questions) == 1:
+            self.question_asked.emit(questions[0])
+        elif questions:
+            self._ask_which(questions)
+
+    def _ask_which(self, questions: Sequence[str]) -> None:
+        menu = QMenu(self)
+        for name in questions[:12]:
+            text = speech.say(self._office.library.questions[name].name)
+            action = menu.addAction(text.replace("&", "&&"))
+            action.triggered.connect(partial(self._ask, name))
+        menu.popup(self.cursor().pos() + QPoint(0, 2))
+
+    def _ask(self, question: str) -> None:
+        self.question_asked.emit(question)
+
+    def _show_links(self) -> None:
+        sheets, draft = self.paper.sheets, self._draft
+        if sheets is None or draft is None:
+            return
+        if self.stack.currentWidget() is self._links:
+            self.stack.setCurrentWidget(self.paper)
+            return
+        self._links.show_links(self._office.library, draft, sheets, self.paper.page)
+        self.stack.setCurrentWidget(self._links)
+        self._links.setFocus()
+
+    # -- turning pages --------------------------------------------------------
+
+    def turn_over(self, side: str) -> None:
+        """Show the page in the language *side*."""
+        self.side = "fr" if side == "fr" else "en"
+        self._pending = (self._pending[0], False)
+        self.turned_over.emit(side)
+        self._set()
+
+    def step(self, step: int) -> None:
+        """Go *step* pages on."""
+        self.paper.go_to_page(self.paper.page + step)
+
+    def _show_page(self, page: int) -> None:
+        sheets = self.paper.sheets
+        pages = sheets.printed.pages if sheets else 0
+        self.number.setText(f"{page + 1} / {pages}" if pages else "")
+        self.before.setEnabled(page > 0)
+        self.after.setEnabled(page + 1 < pages)
+
+
+def _more(
+    sheets: Sheets, pages: tuple[int, ...], scale: float
+) -> "tuple[int, dict[int, QImage]]":
+    return sheets.serial, draw(sheets.printed, pages, scale)
+
+
+def _shortened(text: str, most: int = 60) -> str:
+    text = " ".join(text.split(" "))
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def usual_side(draft: "Draft") -> Side:
+    """Return the language in which the page of *draft* is shown first."""
+    match draft.answers.get("doc.lang"):
+        case "fr":
+            return "fr"
+        case "en":
+            return "en"
+    return language()

@@ -1,0 +1,356 @@
+"""The question page: all questions of a task on one page, in two depths."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.errors import N_
+from desktop.i18n import _
+from desktop.ui import speech, theme
+from desktop.ui.drafting.block import Block
+from desktop.ui.drafting.fields import Around
+from desktop.ui.drafting.proposals import Proposals
+from desktop.ui.widgets import (
+    Button,
+    Callout,
+    Ground,
+    Hairline,
+    Scroll,
+    Segmented,
+    Words,
+    column,
+    line,
+)
+
+if TYPE_CHECKING:
+    from desktop.clauses import Value
+    from desktop.drafts import Asked
+    from desktop.ui.drafting.progress import Depth
+
+_AT_ONCE = 7  # blocks that are made before the page is shown
+_PER_TURN = 3  # blocks that are made in one turn of the loop after that
+
+# What the groups of questions in one task are called.
+_GROUPS: Final = {
+    "doc": N_("The amendment"),
+    "ctr": N_("The contract"),
+    "cli": N_("The client"),
+    "pro": N_("The provider"),
+    "gua": N_("The guarantor"),
+    "ctx": N_("The event"),
+    "emp": N_("Personnel"),
+    "scp": N_("Scope"),
+    "sec": N_("Security"),
+    "gdp": N_("Personal data"),
+    "lia": N_("Liability"),
+    "ins": N_("Insurance"),
+    "dur": N_("Term"),
+    "ret": N_("Return to normal"),
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the page shows: a task, its questions, and all that is said of them."""
+
+    topic: str
+    title: str
+    depth: "Depth"
+    asked: "tuple[Asked, ...]"
+    proposed: "tuple[Asked, ...]"
+    proposals: "Mapping[str, Value]"
+    around: Around
+    clauses: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    position: str = ""
+
+
+class QuestionPage(Ground):
+    """The questions of one task.
+
+    Signals:
+        answered: question, value (``None`` leaves it open), and the line typed in.
+        all_used: the proposals that the officer takes at once; question → value.
+        misread: question, line and text that cannot be read.
+        left: a line was left.
+        deepened: the officer wants another depth; carries it.
+        looked_at: the officer is at a question; carries its id.
+        clause_asked: the officer wants to see a clause.
+        went_back: to the task before.
+        continued: to the task after.
+    """
+
+    answered = Signal(str, object, str)
+    all_used = Signal(object)
+    misread = Signal(str, str, str)
+    left = Signal()
+    deepened = Signal(str)
+    looked_at = Signal(str)
+    clause_asked = Signal(str)
+    went_back = Signal()
+    continued = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("base")
+        self.blocks: dict[str, Block] = {}
+        self._page: Page | None = None
+        self._unread: Mapping[str, str] = {}
+        self._heads: dict[str, Words] = {}
+        self._goal = ""
+        outer = column(self)
+        self._side = theme.em(2)
+        page = QWidget()
+        self._body = column(
+            page, margins=(self._side, theme.space("s4"), theme.em(1.6), 0)
+        )
+        self._make_head()
+        self._summary = column()
+        self._body.addLayout(self._summary)
+        self._body.addSpacing(theme.space("s4"))
+        self._list: QVBoxLayout = column(gap=theme.space("s5"))
+        self._body.addLayout(self._list)
+        self.nothing = Words("", "body", "muted")
+        self._body.addWidget(self.nothing)
+        self.proposals = Proposals()
+        self.proposals.used.connect(self._use)
+        self.proposals.all_used.connect(self.all_used)
+        self._body.addWidget(self.proposals)
+        self._body.addSpacing(theme.space("s6"))
+        self._body.addStretch()
+        self.pane: QScrollArea = Scroll(page, "base")
+        outer.addWidget(self.pane, 1)
+        outer.addWidget(Hairline())
+        self._make_foot(outer)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._make_more)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    def _make_head(self) -> None:
+        head = line(gap=theme.space("s3"))
+        self.title = Words("", "title")
+        head.addWidget(self.title, 1)
+        self.depth_switch = Segmented(
+            [("essential", _("Essential")), ("complete", _("Complete"))],
+            _("Depth of the questions"),
+            (
+                _("What the contract cannot do without; the rest is proposed"),
+                _("Every question"),
+            ),
+        )
+        self.depth_switch.chosen.connect(self.deepened)
+        head.addWidget(self.depth_switch)
+        self._body.addLayout(head)
+        self.note = Words("", "hint", "muted")
+        self._body.addSpacing(theme.space("s1"))
+        self._body.addWidget(self.note)
+
+    def _make_foot(self, outer: QVBoxLayout) -> None:
+        foot = Ground("base")
+        pad = theme.space("s3")
+        layout = line(
+            foot, margins=(self._side, pad, self._side, pad), gap=theme.space("s2")
+        )
+        self.back = Button(
+            _("Back"),
+            icon="chevron-left",
+            large=True,
+            does=self.went_back.emit,
+        )
+        self.forward = Button(_("Continue"), "primary", large=True, does=self._continue)
+        layout.addWidget(self.back)
+        layout.addWidget(self.forward)
+        layout.addSpacing(theme.space("s2"))
+        layout.addWidget(Words(_("Your answers are kept."), "hint", "muted"), 1)
+        outer.addWidget(foot)
+
+    def show_page(self, page: Page, unread: Mapping[str, str]) -> None:
+        """Show *page*, and what was typed and cannot be read."""
+        before, self._page, self._unread = self._page, page, unread
+        if before is None or before.topic != page.topic:
+            self._clear()
+        self.title.setText(page.title)
+        self.depth_switch.show_chosen(page.depth)
+        self.note.setText(_note(page))
+        wanted = {each.question.id for each in page.asked}
+        for name, block in self.blocks.items():
+            block.setVisible(name in wanted)
+        missing = self._missing()
+        self._make(missing[:_AT_ONCE] if not self.blocks else missing[:_PER_TURN])
+        self._show_answers()
+        if self._missing():
+            self._later.start()
+        none = not page.asked and not page.proposed
+        self.nothing.setText(_("Nothing is asked here as the answers stand."))
+        self.nothing.setVisible(none)
+        self.proposals.show_proposals(page)
+
+    def _clear(self) -> None:
+        for widget in (*self.blocks.values(), *self._heads.values()):
+            widget.hide()
+            widget.deleteLater()
+        self.blocks, self._heads, self._goal = {}, {}, ""
+        self._show_summary([])
+        self.pane.verticalScrollBar().setValue(0)
+
+    def _missing(self) -> "list[Asked]":
+        page = self._page
+        if page is None:
+            return []
+        return [each for each in page.asked if each.question.id not in self.blocks]
+
+    def _make_more(self) -> None:
+        self._make(self._missing()[:_PER_TURN])
+        self._show_answers()
+        if self._missing():
+            self._later.start()
+        elif self._goal:
+            goal, self._goal = self._goal, ""
+            QTimer.singleShot(0, self, partial(self.go_to, goal))
+
+    def _make(self, asked: "Sequence[Asked]") -> None:
+        page = self._page
+        if page is None or not asked:
+            return
+        for each in asked:
+            self.blocks[each.question.id] = self._block(each, page)
+        self._order(page)
+
+    def _block(self, asked: "Asked", page: Page) -> Block:
+        library = page.around.library
+        known = library.references
+        basis = [known[code] for code in asked.question.basis if code in known]
+        made = Block(asked.question, basis)
+        made.answered.connect(self.answered)
+        made.misread.connect(self.misread)
+        made.left.connect(self.left)
+        made.clause_asked.connect(self.clause_asked)
+        made.show_unread(_texts(self._unread, asked.question.id))
+        return made
+
+    def _order(self, page: Page) -> None:
+        """Lay the blocks in the order of the questions, with heads of groups."""
+        while self._list.takeAt(0) is not None:
+            pass
+        groups = dict.fromkeys(each.question.group for each in page.asked)
+        named = [group for group in groups if group in _GROUPS]
+        several = len(named) > 1
+        last = ""
+        previous: QWidget | None = None
+        for each in page.asked:
+            block = self.blocks.get(each.question.id)
+            if block is None:
+                continue
+            group = each.question.group
+            if several and group != last and group in _GROUPS:
+                self._list.addWidget(self._group_head(group))
+            last = group
+            self._list.addWidget(block)
+            if previous is not None:
+                QWidget.setTabOrder(previous, block)
+            previous = block
+        for group, head in self._heads.items():
+            head.setVisible(several and group in groups)
+
+    def _group_head(self, group: str) -> Words:
+        if group not in self._heads:
+            head = Words(_(_GROUPS[group]), "subheading")
+            head.setContentsMargins(0, theme.space("s2"), 0, 0)
+            self._heads[group] = head
+        return self._heads[group]
+
+    def _show_answers(self) -> None:
+        page = self._page
+        if page is None:
+            return
+        for each in page.asked:
+            block = self.blocks.get(each.question.id)
+            if block is not None:
+                proposal = page.proposals.get(each.question.id)
+                block.show_answer(each.answer, page.around, proposal)
+                block.show_clauses(page.clauses.get(each.question.id, ()))
+                block.show()
+
+    def show_clauses(self, clauses: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+        """Show in which clauses of the deed each answer is."""
+        for name, block in self.blocks.items():
+            block.show_clauses(clauses.get(name, ()))
+
+    def go_to(self, question: str) -> bool:
+        """Go to *question*, if it is on this page."""
+        block = self.blocks.get(question)
+        if block is None:
+            if any(each.question.id == question for each in self._missing()):
+                self._goal = question
+                return True
+            return False
+        self.pane.ensureWidgetVisible(block, 0, theme.em(2))
+        bar = self.pane.verticalScrollBar()
+        bar.setValue(min(bar.maximum(), max(0, block.y() - theme.em(2))))
+        block.field.take_focus()
+        return True
+
+    def take_focus(self) -> None:
+        """Put the focus on the first question."""
+        first = next((b for b in self.blocks.values() if b.isVisibleTo(self)), None)
+        if first is not None:
+            first.field.take_focus()
+
+    def _use(self, question: str) -> None:
+        page = self._page
+        if page is not None and question in page.proposals:
+            self.answered.emit(question, page.proposals[question], "")
+
+    def _follow_focus(self, _before: object, now: object) -> None:
+        at = None
+        for block in self.blocks.values():
+            block.show_looked_at()
+            if isinstance(now, QWidget) and block.isAncestorOf(now):
+                at = block
+        if at is not None:
+            self.looked_at.emit(at.question.id)
+
+    def _continue(self) -> None:
+        wrong = [b for b in self.blocks.values() if b.problem and b.isVisibleTo(self)]
+        self._show_summary(wrong)
+        if not wrong:
+            self.continued.emit()
+
+    def _show_summary(self, wrong: Sequence[Block]) -> None:
+        while (item := self._summary.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        if not wrong:
+            return
+        callout = Callout("problem", _("There is a problem"))
+        for block in wrong:
+            name = speech.say(block.question.name)
+            words = _("{question}: {problem}").format(
+                question=name, problem=block.problem
+            )
+            go = partial(self.go_to, block.question.id)
+            callout.body.addWidget(Button(words, "quiet", does=go))
+        self._summary.addSpacing(theme.space("s3"))
+        self._summary.addWidget(callout)
+        self.pane.verticalScrollBar().setValue(0)
+        callout.setFocus()
+
+
+def _note(page: Page) -> str:
+    if any(not each.required for each in page.asked):
+        return _("Every answer is expected unless it is marked “(optional)”.")
+    return _("Every answer is expected. What you do not know yet can stay open.")
+
+
+def _texts(unread: Mapping[str, str], question: str) -> dict[str, str]:
+    start = f"{question} "
+    return {
+        place.removeprefix(start): text
+        for place, text in unread.items()
+        if place.startswith(start)
+    }

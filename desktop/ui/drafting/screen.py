@@ -1,0 +1,464 @@
+"""The drafting screen: puts tasks, questions, page and review round one desk.
+
+Every edit goes to the desk; every part is shown again from the draft that comes back.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from desktop.i18n import _, ngettext
+from desktop.ui import speech, theme
+from desktop.ui.drafting import progress
+from desktop.ui.drafting.fields import Around
+from desktop.ui.drafting.pagepane import PagePane, usual_side
+from desktop.ui.drafting.questions import Page, QuestionPage
+from desktop.ui.drafting.review import Review
+from desktop.ui.drafting.tasklist import REVIEW, TaskList
+from desktop.ui.screen import Host, Screen
+from desktop.ui.statusline import Said
+from desktop.ui.widgets import Button, Ground, Hairline, Segmented, column, line
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.clauses import Value
+    from desktop.drafts import Asked, Draft, Finding
+    from desktop.ui.desk import Desk
+    from desktop.ui.drafting.sheets import Sheets
+
+CALM: Final = 250  # milliseconds without a change before the draft is examined
+
+# Widths of the window, in em, below which something folds.
+PAGE_FOLDS: Final = 84.0
+TASKS_FOLD: Final = 68.0
+
+
+@dataclass(slots=True)
+class Spot:
+    """Where the officer is in the draft; outlives the widgets."""
+
+    topic: str = ""
+    side: str = ""
+    question: str = ""
+
+
+class DraftingScreen(Screen):
+    """Answers at the left, the page at the right.
+
+    Signals:
+        moved: the officer went to another task; carries its key.
+    """
+
+    moved = Signal(str)
+
+    def __init__(self, host: Host, desk: "Desk", spot: Spot) -> None:
+        super().__init__(host)
+        self.desk, self.spot = desk, spot
+        office = host.office
+        self._asked: tuple[Asked, ...] = ()
+        self._findings: tuple[Finding, ...] = ()
+        self._proposals: Mapping[str, Value] = {}
+        self._saved = _("Everything is saved")
+        self._folded = (False, False)
+        side = "en" if spot.side == "en" else "fr"
+        self.tasks = TaskList()
+        self.questions = QuestionPage()
+        self.review = Review()
+        self.pane = PagePane(
+            office,
+            host.paper_lane,
+            side if spot.side else usual_side(desk.draft),  # type: ignore[arg-type]
+        )
+        self._calm = QTimer(self, singleShot=True, interval=CALM)
+        self._calm.timeout.connect(self._examine)
+        self._lay_out()
+        self._connect()
+        if not spot.topic:
+            spot.topic = next(iter(office.library.topics), "")
+        self._show(desk.draft)
+        self.pane.show_draft(desk.draft)
+        self._examine()
+
+    # -- making ---------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        outer = line(self)
+        self.tasks.setFixedWidth(theme.em(15.4))
+        outer.addWidget(self.tasks)
+        self._tasks_rule = Hairline(way="down")
+        outer.addWidget(self._tasks_rule)
+        middle = QWidget()
+        self._middle = column(middle)
+        self._middle.addWidget(self._make_fold_bar())
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.questions)
+        self.stack.addWidget(self.review)
+        self._middle.addWidget(self.stack, 1)
+        outer.addWidget(middle, 0)
+        self._page_rule = Hairline(way="down")
+        outer.addWidget(self._page_rule)
+        outer.addWidget(self.pane, 1)
+        self._outer, self._centre = outer, middle
+
+    def _make_fold_bar(self) -> QWidget:
+        self._fold_bar = Ground("window")
+        outer = column(self._fold_bar)
+        side = theme.space("s4")
+        bar = line(margins=(side, 4, side, 4), gap=theme.space("s2"))
+        self._tasks_button = Button("", "quiet", icon="list", does=self._toggle_tasks)
+        bar.addWidget(self._tasks_button)
+        bar.addStretch()
+        self._tabs = Segmented(
+            [("questions", _("Questions")), ("page", _("Page"))], _("What is shown")
+        )
+        self._tabs.show_chosen("questions")
+        self._tabs.chosen.connect(self._show_tab)
+        bar.addWidget(self._tabs)
+        outer.addLayout(bar)
+        outer.addWidget(Hairline())
+        self._fold_bar.hide()
+        return self._fold_bar
+
+    def _connect(self) -> None:
+        self.desk.changed.connect(self.show_draft)
+        self.tasks.chosen.connect(self.go_to_task)
+        questions = self.questions
+        questions.answered.connect(self.answer)
+        questions.all_used.connect(self._use_all)
+        questions.misread.connect(self._hold)
+        questions.left.connect(self._pause)
+        questions.deepened.connect(self._deepen)
+        questions.looked_at.connect(self._look_at)
+        questions.clause_asked.connect(self.pane.show_clause)
+        questions.went_back.connect(self.go_back)
+        questions.continued.connect(self.go_on)
+        self.review.question_asked.connect(self.go_to_question)
+        self.review.went_back.connect(self.go_back)
+        self.review.export_asked.connect(lambda: self.host.go("export"))
+        self.pane.question_asked.connect(self.go_to_question)
+        self.pane.renewed.connect(self._show_sheets)
+        self.pane.turned_over.connect(self._remember_side)
+        saving = self.host.saving
+        if saving is not None:
+            saving.kept.connect(self._show_kept)
+            saving.failed.connect(self._show_unkept)
+
+    # -- editing --------------------------------------------------------------
+
+    def answer(self, question: str, value: "Value | None", place: str) -> None:
+        """Pass an answer to the desk."""
+        self.spot.question = question
+        self.desk.answer(question, value, place)
+
+    def _use_all(self, answers: "Mapping[str, Value]") -> None:
+        self.desk.answer_all(answers, "")
+
+    def _hold(self, question: str, place: str, text: str) -> None:
+        self.desk.hold(f"{question} {place}", text or None)
+
+    def _pause(self) -> None:
+        self.desk.pause()
+        if self.host.saving is not None:
+            self.host.saving.now()
+
+    # -- showing --------------------------------------------------------------
+
+    def show_draft(self, draft: "Draft") -> None:
+        """Show *draft* in every part."""
+        self._show(draft)
+        self.pane.show_draft(draft, self.desk.about)
+        self._calm.start()
+
+    def _show(self, draft: "Draft") -> None:
+        office = self.host.office
+        self._asked = office.interview(draft)
+        self._proposals = office.proposals(draft)
+        self.tasks.show_head(
+            speech.title_of(draft.answers, draft.name), speech.parties_of(draft.answers)
+        )
+        self._show_task()
+
+    def _show_task(self) -> None:
+        draft, library = self.desk.draft, self.host.office.library
+        tasks = progress.tasks(library, self._asked, self._findings)
+        keys = [task.topic for task in tasks] + [REVIEW]
+        if self.spot.topic not in keys:
+            self.spot.topic = keys[0]
+        settled = all(task.state == "done" for task in tasks)
+        self.tasks.show_tasks(tasks, "done" if settled else "open", self.spot.topic)
+        done = sum(task.state == "done" for task in tasks)
+        self._tasks_button.setText(
+            _("Tasks ({done} of {total})").format(done=done, total=len(tasks))
+        )
+        if self.spot.topic == REVIEW:
+            self.review.show_review(library, draft, self._asked, self._findings)
+        else:
+            self.questions.show_page(self._page(), self.desk.unread)
+        self._show_stack()
+        self._say()
+
+    def _page(self) -> Page:
+        draft, library = self.desk.draft, self.host.office.library
+        topic, depth = self.spot.topic, self.host.preferences.depth
+        chosen = library.questions.get("doc.position")
+        value = draft.answers.get("doc.position", "balanced")
+        around = Around.of(library, draft.answers)
+        position = (
+            speech.words_of(chosen, value, library, draft.answers) if chosen else ""
+        )
+        return Page(
+            topic,
+            speech.say(library.topics[topic].title),
+            depth,
+            progress.of_topic(self._asked, topic, depth, self._proposals),
+            progress.proposed(self._asked, topic, self._proposals),
+            self._proposals,
+            around,
+            self._clauses(),
+            position,
+        )
+
+    def _clauses(self) -> dict[str, list[tuple[str, str]]]:
+        sheets = self.pane.paper.sheets
+        if sheets is None:
+            return {}
+        return {
+            question: [(clause, sheets.label(clause)) for clause in clauses]
+            for question, clauses in sheets.drives.items()
+        }
+
+    def _show_sheets(self, _sheets: "Sheets") -> None:
+        self.questions.show_clauses(self._clauses())
+
+    def _examine(self) -> None:
+        draft = self.desk.draft
+        work = partial(self.host.office.examine, draft)
+        self.host.paper_lane.latest(
+            "examine", work, partial(self._show_findings, draft)
+        )
+
+    def _show_findings(self, draft: "Draft", findings: "tuple[Finding, ...]") -> None:
+        if draft == self.desk.draft and findings != self._findings:
+            self._findings = findings
+            self._show_task()
+
+    # -- going ----------------------------------------------------------------
+
+    def _keys(self) -> list[str]:
+        library = self.host.office.library
+        asked = {each.question.topic for each in self._asked}
+        return [topic for topic in library.topics if topic in asked] + [REVIEW]
+
+    def go_to_task(self, key: str) -> None:
+        """Go to the task *key*."""
+        if key != self.spot.topic:
+            self._pause()
+            self.spot.topic = key
+            self._show_task()
+            self._point_to_task(key)
+            self.moved.emit(key)
+        if self._folded[1]:
+            self.tasks.hide()
+            self._tasks_rule.hide()
+        self._tabs.show_chosen("questions")
+        self._show_tab("questions")
+
+    def _point_to_task(self, key: str) -> None:
+        """Turn the page to where the answers of a task are."""
+        sheets = self.pane.paper.sheets
+        if sheets is None:
+            return
+        for each in self._asked:
+            question = each.question
+            written = any(question.id in p.questions for p in sheets.printed.passages)
+            if question.topic == key and written:
+                self._look_at(question.id)
+                return
+
+    def go_on(self) -> None:
+        """Go to the next task."""
+        self._step(1)
+
+    def go_back(self) -> None:
+        """Go to the task before."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        keys = self._keys()
+        index = keys.index(self.spot.topic) + step
+        if 0 <= index < len(keys):
+            self.go_to_task(keys[index])
+            self.take_focus()
+
+    def go_to_question(self, question: str) -> None:
+        """Go to *question*, whatever task and depth it is in."""
+        library = self.host.office.library
+        if question not in library.questions:
+            return
+        self.go_to_task(library.questions[question].topic)
+        if not self.questions.go_to(question):
+            if not any(each.question.id == question for each in self._asked):
+                self.host.tell(_("This question is not asked as the answers stand."))
+                return
+            self._deepen("complete")
+            self.questions.go_to(question)
+
+    def show_depth(self, depth: str) -> None:
+        """Show the essential questions, or all."""
+        self._deepen(depth)
+
+    def show_side(self, side: str) -> None:
+        """Show the page in another language."""
+        self.pane.switch.show_chosen(side)
+        self.pane.turn_over(side)
+
+    def step_page(self, step: int) -> None:
+        """Turn the page."""
+        self.pane.step(step)
+
+    def _deepen(self, depth: str) -> None:
+        self.host.prefer(depth=depth)
+        self._show_task()
+
+    def _look_at(self, question: str) -> None:
+        if question != self.spot.question:
+            self.pane.paper.held = False
+            self.spot.question = question
+            self.pane.point_to(question)
+
+    def _remember_side(self, side: str) -> None:
+        self.spot.side = side
+
+    # -- folding --------------------------------------------------------------
+
+    @override
+    def fold(self, width: float) -> None:
+        folded = (width < PAGE_FOLDS, width < TASKS_FOLD)
+        if folded == self._folded:
+            return
+        self._folded = folded
+        page_folds, tasks_fold = folded
+        self._tabs.setVisible(page_folds)
+        self._tasks_button.setVisible(tasks_fold)
+        self.tasks.setVisible(not tasks_fold)
+        self._tasks_rule.setVisible(not tasks_fold)
+        self._show_stack()
+
+    def _show_stack(self) -> None:
+        reviewing = self.spot.topic == REVIEW
+        self.stack.setCurrentWidget(self.review if reviewing else self.questions)
+        page_folds, tasks_fold = self._folded
+        wide = page_folds or reviewing
+        if wide:
+            self._centre.setMinimumWidth(0)
+            self._centre.setMaximumWidth(16_777_215)
+        else:
+            self._centre.setFixedWidth(theme.em(37.9))
+        self._outer.setStretchFactor(self._centre, 1 if wide else 0)
+        self._fold_bar.setVisible((page_folds and not reviewing) or tasks_fold)
+        self._tabs.setVisible(page_folds and not reviewing)
+        self._tasks_button.setVisible(tasks_fold)
+        if page_folds and not reviewing:
+            self._show_tab("page" if self._is_at_page else "questions")
+        else:
+            self._take_pane(inside=False)
+            self.stack.show()
+            self.pane.setVisible(not reviewing)
+            self._page_rule.setVisible(not reviewing)
+
+    _is_at_page = False
+
+    def _show_tab(self, tab: str) -> None:
+        self._is_at_page = tab == "page" and self._folded[0]
+        if not self._folded[0] or self.spot.topic == REVIEW:
+            return
+        self._take_pane(inside=True)
+        self._page_rule.hide()
+        self.stack.setVisible(not self._is_at_page)
+        self.pane.setVisible(self._is_at_page)
+
+    def _take_pane(self, *, inside: bool) -> None:
+        """Put the page pane in the column of the questions, or beside it."""
+        home = self._centre if inside else self
+        if self.pane.parentWidget() is not home:
+            if inside:
+                self._middle.addWidget(self.pane, 1)
+            else:
+                self._outer.addWidget(self.pane, 1)
+
+    def _toggle_tasks(self) -> None:
+        shown = not self.tasks.isVisibleTo(self)
+        self.tasks.setVisible(shown)
+        self._tasks_rule.setVisible(shown)
+        if shown:
+            self.tasks.view.setFocus()
+
+    # -- the status line ------------------------------------------------------
+
+    def _show_kept(self, when: "datetime") -> None:
+        self._saved = _("Saved at {time}").format(time=f"{when:%H:%M}")
+        self._unkept = ""
+        self._say()
+
+    _unkept = ""
+
+    def _show_unkept(self, error: Exception) -> None:
+        self._unkept = _("Not saved yet: {reason}").format(reason=speech.failure(error))
+        self._say()
+
+    def _say(self) -> None:
+        count = len(progress.points(self._findings))
+        settle = ngettext(
+            "1 point to settle before signature",
+            "{count} points to settle before signature",
+            count,
+        ).format(count=count)
+        answered, needed = progress.counted(self._asked)
+        chosen = self.host.office.library.questions.get("doc.position")
+        position = self.desk.draft.answers.get("doc.position")
+        state = _("Draft")
+        if chosen is not None and isinstance(position, str):
+            words = speech.say(
+                next(o.label for o in chosen.options if o.code == position)
+            )
+            state = _("Draft · position: {position}").format(position=words.lower())
+        self.host.say_status(
+            Said(
+                self._unkept or self._saved,
+                "circle-alert" if self._unkept else "check",
+                "del" if self._unkept else "muted",
+                settle if count else "",
+                _("{answered} of {total} answered").format(
+                    answered=answered, total=needed
+                ),
+                state,
+            )
+        )
+
+    # -- the screen -----------------------------------------------------------
+
+    @override
+    def enter(self) -> None:
+        self._say()
+
+    @override
+    def take_focus(self) -> None:
+        if self.spot.topic == REVIEW:
+            self.review.export.setFocus()
+        else:
+            self.questions.take_focus()
+
+    @override
+    def panes(self) -> list[Callable[[], object]]:
+        """Return what F6 walks: tasks, questions, page."""
+        return [
+            self.tasks.view.setFocus,
+            self.take_focus,
+            self.pane.paper.setFocus,
+        ]

@@ -1,0 +1,5 @@
+"""The settings screen."""
+
+from desktop.ui.settings.screen import SettingsScreen
+
+__all__ = ["SettingsScreen"]

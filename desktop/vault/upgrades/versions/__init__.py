@@ -1,0 +1,1 @@
+"""The steps, numbered by the format that they lead to."""
