@@ -21,6 +21,7 @@ from desktop.drafts import (
     Draft,
     Facts,
     Finding,
+    Memory,
     Present,
     belongs_to_contract,
     examine,
@@ -65,6 +66,7 @@ class Bureau:
     def __init__(self, library: Library, today: date | None = None) -> None:
         self.library = library
         self._today = today
+        self._memory = Memory()
 
     @property
     def today(self) -> date:
@@ -85,11 +87,11 @@ class Bureau:
 
     def numbers(self, draft: Draft) -> Mapping[str, str]:
         """Return the number of each clause and annex of *draft* that has one."""
-        return Deed(self.facts(draft), draft, "fr").numbers
+        return Deed(self.facts(draft), draft, "fr", self._memory).numbers
 
     def examine(self, draft: Draft) -> tuple[Finding, ...]:
         """Return the checks that fire on *draft*, and those that wait."""
-        return examine(self.facts(draft), draft)
+        return examine(self.facts(draft), draft, self._memory)
 
     def proposals(self, draft: Draft) -> dict[str, Value]:
         """Return the values proposed for open questions, by the drafting position."""
@@ -117,7 +119,7 @@ class Bureau:
         """
         facts = self.facts(draft)
         refuse_undrawn(facts)
-        deed = Deed(facts, draft, language)
+        deed = Deed(facts, draft, language, self._memory)
         document = deed.document()
         if not final:
             return document

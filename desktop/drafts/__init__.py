@@ -23,6 +23,7 @@ from desktop.drafts.interview import (
     present,
     sent,
 )
+from desktop.drafts.memory import Memory
 
 __all__ = [
     "SEVERITIES",
@@ -32,6 +33,7 @@ __all__ = [
     "Draft",
     "Facts",
     "Finding",
+    "Memory",
     "NotDrawn",
     "Present",
     "assemble",

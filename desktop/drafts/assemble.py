@@ -5,7 +5,7 @@ shown from the first keystroke. References are resolved last, when every number 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -33,6 +33,7 @@ from desktop.drafts import numerals, program
 from desktop.drafts.body import Body, Program
 from desktop.drafts.draft import Draft
 from desktop.drafts.facts import Facts, Sight
+from desktop.drafts.memory import Memory
 from desktop.drafts.setting import Bit, set_runs
 from desktop.drafts.writer import Writer
 from desktop.errors import N_, UserError
@@ -80,6 +81,7 @@ class Deed:
     facts: Facts
     draft: Draft
     language: Language
+    memory: Memory = field(default_factory=Memory, repr=False)
 
     @property
     def library(self) -> Library:
@@ -141,8 +143,18 @@ class Deed:
     # --- clauses
 
     def text(self, clause: Clause) -> ClauseText:
-        """Write *clause*."""
+        """Write *clause*, or recall it if all that it looks at is as it was."""
         writer = self.writer(clause.id)
+        seen = self.memory.seen(clause, writer)
+        if seen is None:
+            return self._written(clause, writer)
+        text = self.memory.recall(clause, self.language, seen)
+        if text is None:
+            text = self._written(clause, writer)
+            self.memory.keep(self.language, seen, text)
+        return text
+
+    def _written(self, clause: Clause, writer: Writer) -> ClauseText:
         body = Body(writer, {t.id: t for t in clause.tables}, self._program(writer))
         title = set_runs([Bit(clause.title[self.language])], self.language)
         shown = clause.id in self.numbers and clause.id not in _LETTERED

@@ -26,6 +26,7 @@ from desktop.drafts.assemble import Deed, typed_questions
 from desktop.drafts.draft import Draft
 from desktop.drafts.facts import Facts
 from desktop.drafts.interview import concerned, waiting
+from desktop.drafts.memory import Memory
 from desktop.drafts.program import plain
 from desktop.drafts.writer import UNRESOLVED
 
@@ -46,9 +47,11 @@ class Finding:
         return not self.waits and self.check.severity == "blocker"
 
 
-def examine(facts: Facts, draft: Draft) -> tuple[Finding, ...]:
+def examine(
+    facts: Facts, draft: Draft, memory: Memory | None = None
+) -> tuple[Finding, ...]:
     """Return the checks that fire on *draft*, and those that wait, in their order."""
-    deeds = _deeds(facts, draft)
+    deeds = _deeds(facts, draft, memory or Memory())
     found: list[Finding] = []
     for check in facts.library.checks.values():
         if check.fires_if is not None:
@@ -63,12 +66,12 @@ def examine(facts: Facts, draft: Draft) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _deeds(facts: Facts, draft: Draft) -> tuple["_Text", ...]:
+def _deeds(facts: Facts, draft: Draft, memory: Memory) -> tuple["_Text", ...]:
     chosen = facts.state("doc.lang")
     languages: tuple[Language, ...] = ("en",) if chosen == "en" else ("fr",)
     if chosen == "bi":
         languages = ("fr", "en")
-    return tuple(_Text(Deed(facts, draft, language)) for language in languages)
+    return tuple(_Text(Deed(facts, draft, language, memory)) for language in languages)
 
 
 @dataclass(frozen=True)

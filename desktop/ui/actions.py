@@ -57,10 +57,10 @@ COMMANDS: Final = (
         needs_draft=True,
     ),
     Command(
-        "send", "File", N_("Send the draft to the &other party…"), needs_draft=True
+        "send", "File", N_("Send the draft to the other &party…"), needs_draft=True
     ),
     Command(
-        "close-draft", "File", N_("&Put the draft away"), ("Ctrl+W",), needs_draft=True
+        "close-draft", "File", N_("Put the draft &away"), ("Ctrl+W",), needs_draft=True
     ),
     Command("quit", "File", N_("&Quit"), ("Ctrl+Q",), apart=True),
     Command("undo", "Edit", N_("&Undo"), ("Ctrl+Z",), needs_draft=True),
@@ -72,7 +72,7 @@ COMMANDS: Final = (
     ),
     Command("page-after", "View", N_("Page &after"), ("Alt+PgDown",), needs_draft=True),
     Command("next-pane", "View", N_("Next &pane"), ("F6",), apart=True),
-    Command("pane-before", "View", N_("Pane be&fore"), ("Shift+F6",)),
+    Command("pane-before", "View", N_("Pa&ne before"), ("Shift+F6",)),
     Command("theme-system", "View/Theme", N_("As the &system"), group="theme"),
     Command("theme-light", "View/Theme", N_("&Light"), group="theme"),
     Command("theme-dark", "View/Theme", N_("&Dark"), group="theme"),
@@ -82,7 +82,7 @@ COMMANDS: Final = (
     Command("text-usual", "View/Text", N_("&Usual"), ("Ctrl+0",)),
     Command("speak-fr", "View/Language", "&Français", group="language"),
     Command("speak-en", "View/Language", "&English", group="language"),
-    Command("full-screen", "View", N_("Full &screen"), ("F11",), apart=True),
+    Command("full-screen", "View", N_("F&ull screen"), ("F11",), apart=True),
     Command("continue", "Draft", N_("&Continue"), ("Ctrl+Return",), needs_draft=True),
     Command("back", "Draft", N_("&Back"), ("Alt+Left",), needs_draft=True),
     Command("review", "Draft", N_("&Review"), ("Ctrl+R",), needs_draft=True),

@@ -126,10 +126,11 @@ class Reader:
     def arguments(self):
         self.take("(")
         found = []
-        while not self.next_is(")"):
+        if not self.next_is(")"):
             found.append(self.condition())
-            if not self.next_is(")"):
-                self.take(",")
+            while self.next_is(","):
+                self.take()
+                found.append(self.condition())
         self.take(")")
         return found
 

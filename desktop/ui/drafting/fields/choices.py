@@ -124,9 +124,6 @@ class MultiField(Field):
 
     def _add_row(self, option: Option) -> None:
         row = CheckRow(speech.say(option.label))
-        policy = row.sizePolicy()
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # columns of one width
-        row.setSizePolicy(policy)
         row.clicked.connect(self._report)
         self._rows[option.code] = row
 

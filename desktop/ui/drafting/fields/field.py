@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop.clauses import LANGUAGES, Language, Value
 from desktop.ui import theme
@@ -78,9 +78,7 @@ class Field(QWidget):
 
     def make_cell(self) -> None:
         """Draw no frame until the pointer or the focus is here: it is in a table."""
-        policy = self.sizePolicy()
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
-        self.setSizePolicy(policy)
+        self.setMinimumWidth(theme.em(2))
         for kind in (QLineEdit, QComboBox):
             for child in self.findChildren(kind):
                 child.setProperty("cell", True)  # noqa: FBT003 - Qt's own signature

@@ -209,9 +209,7 @@ def _head(columns: Sequence[Column], *, trailing: bool) -> QWidget:
 
 def _let_shrink(words: Words) -> None:
     """Let the column, not the words, say how wide they are."""
-    policy = words.sizePolicy()
-    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
-    words.setSizePolicy(policy)
+    words.setMinimumWidth(theme.em(2))
 
 
 def _cells(columns: Sequence[Column], *, trailing: bool) -> QGridLayout:

@@ -1,0 +1,264 @@
+"""The card as a form: the questions of a contract, in parts, the essentials first.
+
+Shows and reports; the desk holds the answers.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from desktop.clauses import Question
+from desktop.i18n import _
+from desktop.ui import theme
+from desktop.ui.contracts.index import Index
+from desktop.ui.contracts.mapfield import MapField
+from desktop.ui.contracts.parts import ESSENTIAL, MAP_QUESTION, Part, part_of
+from desktop.ui.drafting.block import Block
+from desktop.ui.drafting.fields import Around
+from desktop.ui.widgets import Callout, Scroll, Words, column, line
+
+if TYPE_CHECKING:
+    from desktop.clauses import Library
+
+_AT_ONCE: Final = 6  # blocks made before the form is shown
+_PER_TURN: Final = 3
+
+
+class CardForm(QWidget):
+    """The questions of a contract's card.
+
+    Signals:
+        answered: question, value (``None`` leaves it open), and the line typed in.
+        misread: question, line and text that cannot be read.
+        left: a line was left.
+    """
+
+    answered = Signal(str, object, str)
+    misread = Signal(str, str, str)
+    left = Signal()
+
+    def __init__(self, library: "Library") -> None:
+        super().__init__()
+        self._library = library
+        self._parts: tuple[Part, ...] = ()
+        self._around: Around | None = None
+        self._unread: Mapping[str, str] = {}
+        self._goal = ""
+        self.blocks: dict[str, Block] = {}
+        self._heads: dict[str, QWidget] = {}
+        page = QWidget()
+        side = theme.space("s7")
+        body = column(page, margins=(side, 0, theme.space("s5"), theme.space("s6")))
+        body.addWidget(_note())
+        body.addSpacing(theme.space("s5"))
+        self._list: QVBoxLayout = column(gap=theme.space("s5"))
+        body.addLayout(self._list)
+        body.addStretch()
+        page.setMaximumWidth(theme.em(34) + side + theme.space("s5"))
+        self._enough = Callout(
+            "info",
+            _("That is enough to begin an amendment"),
+            _("What follows can be told later, here or while you draft."),
+        )
+        self.pane = Scroll(_leading(page), "base")
+        self.index = Index()
+        self.index.chosen.connect(self.go_to_part)
+        outer = line(self)
+        outer.addWidget(self.pane, 1)
+        outer.addWidget(self.index)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._make_more)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    # -- showing --------------------------------------------------------------
+
+    def show_card(
+        self, parts: Sequence[Part], around: Around, unread: Mapping[str, str]
+    ) -> None:
+        """Show the answers in *parts*, and what was typed and cannot be read."""
+        self._parts, self._around, self._unread = tuple(parts), around, unread
+        wanted = set(self._questions())
+        for name, block in self.blocks.items():
+            block.setVisible(name in wanted)
+        missing = self._missing()
+        self._make(missing[: _PER_TURN if self.blocks else _AT_ONCE])
+        self._show_answers()
+        self.index.show_parts(self._parts)
+        if self._missing():
+            self._later.start()
+
+    def start_again(self) -> None:
+        """Forget the card that was shown: another one comes."""
+        for widget in (*self.blocks.values(), *self._heads.values()):
+            widget.hide()
+            widget.deleteLater()
+        self.blocks, self._heads, self._goal = {}, {}, ""
+        self._enough.hide()
+        while self._list.takeAt(0) is not None:
+            pass
+        self.pane.verticalScrollBar().setValue(0)
+
+    def _questions(self) -> dict[str, Question]:
+        return {
+            each.question.id: each.question for part in self._parts for each in part.asked
+        }
+
+    def _missing(self) -> list[Question]:
+        return [q for name, q in self._questions().items() if name not in self.blocks]
+
+    def _make_more(self) -> None:
+        self._make(self._missing()[:_PER_TURN])
+        self._show_answers()
+        if self._missing():
+            self._later.start()
+        elif self._goal:
+            goal, self._goal = self._goal, ""
+            QTimer.singleShot(0, self, lambda: self.go_to(goal))
+
+    def _make(self, questions: Sequence[Question]) -> None:
+        for question in questions:
+            self.blocks[question.id] = self._block(question)
+        if questions:
+            self._order()
+
+    def _block(self, question: Question) -> Block:
+        known = self._library.references
+        made = Block(question, [known[code] for code in question.basis if code in known])
+        if question.id == MAP_QUESTION:
+            _give_map(made, question)
+        made.answered.connect(self.answered)
+        made.misread.connect(self.misread)
+        made.left.connect(self.left)
+        start = f"{question.id} "
+        made.show_unread(
+            {
+                place.removeprefix(start): text
+                for place, text in self._unread.items()
+                if place.startswith(start)
+            }
+        )
+        return made
+
+    def _order(self) -> None:
+        """Lay the blocks in the order of the parts, each part below its head."""
+        while self._list.takeAt(0) is not None:
+            pass
+        self._enough.hide()
+        before: QWidget | None = None
+        for part in self._parts:
+            made = [self.blocks.get(each.question.id) for each in part.asked]
+            blocks = [block for block in made if block is not None]
+            if not blocks:
+                continue
+            if before is not None and part_of(before.question.id) == ESSENTIAL:  # type: ignore[attr-defined]
+                self._list.addWidget(self._enough)
+                self._enough.show()
+            head = self._head(part)
+            self._list.addWidget(head)
+            head.show()
+            for block in blocks:
+                self._list.addWidget(block)
+                if before is not None:
+                    QWidget.setTabOrder(before, block)
+                before = block
+
+    def _head(self, part: Part) -> QWidget:
+        if part.key not in self._heads:
+            head = Words(_(part.title), "subheading")
+            head.setContentsMargins(0, theme.space("s2"), 0, 0)
+            self._heads[part.key] = head
+        return self._heads[part.key]
+
+    def _show_answers(self) -> None:
+        around = self._around
+        if around is None:
+            return
+        for part in self._parts:
+            for each in part.asked:
+                block = self.blocks.get(each.question.id)
+                if block is not None:
+                    block.show_answer(each.answer, around, None)
+                    block.show_clauses(())
+                    block.show()
+
+    # -- going ----------------------------------------------------------------
+
+    def go_to_part(self, key: str) -> None:
+        """Go to the first question of the part *key*."""
+        for part in self._parts:
+            if part.key == key:
+                self.go_to(part.asked[0].question.id, over=self._heads.get(key))
+
+    def go_to(self, question: str, over: QWidget | None = None) -> None:
+        """Go to *question*; what is *over* it is shown too."""
+        block = self.blocks.get(question)
+        if block is None:
+            self._goal = question if question in self._questions() else ""
+            return
+        bar = self.pane.verticalScrollBar()
+        page = self.pane.widget()
+        top = (over or block).mapTo(page, (over or block).rect().topLeft()).y()
+        bar.setValue(max(0, top - theme.space("s2")))
+        block.field.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus on the first open question, or on the first of all."""
+        for part in self._parts:
+            for each in part.asked:
+                block = self.blocks.get(each.question.id)
+                if block is not None and each.answer is None:
+                    block.field.take_focus()
+                    self.pane.ensureWidgetVisible(block)
+                    return
+        first = next(iter(self.blocks.values()), None)
+        if first is not None:
+            first.field.take_focus()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Do without the index in a *narrow* window."""
+        self.index.setVisible(not narrow)
+
+    def _follow_focus(self, _before: object, now: object) -> None:
+        for name, block in self.blocks.items():
+            block.show_looked_at()
+            if isinstance(now, QWidget) and block.isAncestorOf(now):
+                self.index.show_current(part_of(name))
+
+
+def _note() -> Words:
+    return Words(
+        _("Copy what the contract says. What you do not know yet can stay open."),
+        "hint",
+        "muted",
+    )
+
+
+def _leading(page: QWidget) -> QWidget:
+    """Keep *page* at the left of a wider pane."""
+    made = QWidget()
+    outer = line(made)
+    outer.addWidget(page, 1)
+    outer.addStretch(0)
+    return made
+
+
+def _give_map(block: Block, question: Question) -> None:
+    """Let *block* ask for the contract map by subject."""
+    field = MapField(question)
+    field.set_name(block.label.text())
+    layout = block.layout()
+    if layout is None:  # pragma: no cover - a block has one
+        return
+    layout.replaceWidget(block.field, field)
+    block.field.hide()
+    block.field.deleteLater()
+    block.field = field
+    block.label.setBuddy(field)
+    field.answered.connect(
+        lambda value, place: block.answered.emit(question.id, value, place)
+    )
+    field.left.connect(block.left)
