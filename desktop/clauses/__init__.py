@@ -7,23 +7,10 @@ no screen.
 from desktop.clauses import expressions as nodes
 from desktop.clauses import wording as marks
 from desktop.clauses.answers import WrongAnswer, plain, read_answer, read_typed
-from desktop.clauses.expressions import (
-    NULL,
-    UNKNOWN,
-    BrokenExpression,
-    Known,
-    Prose,
-    Record,
-    State,
-    Truth,
-    Value,
-    World,
-    is_empty,
-    truth,
-)
 from desktop.clauses.notation import BrokenFile
 from desktop.clauses.parser import ALWAYS, Condition, parse_condition
-from desktop.clauses.reader import BrokenClause, Shelf, read_library
+from desktop.clauses.reader import Shelf, read_library
+from desktop.clauses.shapes import BrokenClause
 from desktop.clauses.topic import (
     LANGUAGES,
     Act,
@@ -47,6 +34,20 @@ from desktop.clauses.topic import (
     Unit,
     Version,
     label_of,
+)
+from desktop.clauses.values import (
+    NULL,
+    UNKNOWN,
+    BrokenExpression,
+    Known,
+    Prose,
+    Record,
+    State,
+    Truth,
+    Value,
+    World,
+    is_empty,
+    truth,
 )
 from desktop.clauses.wording import BrokenWording
 

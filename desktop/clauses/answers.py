@@ -11,9 +11,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from desktop.clauses.expressions import Prose, Record, Value
 from desktop.clauses.notation import Bare, Quoted
 from desktop.clauses.topic import Field, Kind, Language, Question, label_of
+from desktop.clauses.values import Prose, Record, Value
 from desktop.errors import N_, UserError
 
 _NULLS = ("", "~", "null", "Null", "NULL")

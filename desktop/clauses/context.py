@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from desktop.clauses import expressions as e
 from desktop.clauses.expressions import Node
+from desktop.clauses.functions import Call
 from desktop.clauses.parser import ALWAYS, Condition
 from desktop.clauses.topic import Clause, Library, Question
 
@@ -144,7 +145,7 @@ def _asserted(node: Node, library: Library) -> frozenset[str]:
             return _counted(node) or _valued(left) | _valued(right)
         case e.Among(False, left, _):
             return _valued(left)
-        case e.Call(function, arguments) if function in _ASSERTING:
+        case Call(function, arguments) if function in _ASSERTING:
             return _valued(arguments[0])
     return frozenset()
 
@@ -166,7 +167,7 @@ def _valued(node: Node) -> frozenset[str]:
 def _counted(node: e.Compare) -> frozenset[str]:
     """Name the list of which *node* says that it has records."""
     match node:
-        case e.Compare(sign, e.Call("count", (e.Name(name), *_)), e.Literal(value)):
+        case e.Compare(sign, Call("count", (e.Name(name), *_)), e.Literal(value)):
             least = {">": 0, ">=": 1, "==": 1}.get(sign)
             if least is not None and isinstance(value, Decimal) and value >= least:
                 return frozenset({name})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from desktop.clauses import expressions as e
 from desktop.clauses import wording as w
 from desktop.clauses.context import Context
-from desktop.clauses.expressions import BrokenExpression
+from desktop.clauses.functions import Call
 from desktop.clauses.kinds import Vocabulary
 from desktop.clauses.parser import Condition
 from desktop.clauses.topic import (
@@ -23,6 +23,7 @@ from desktop.clauses.topic import (
     Table,
     Version,
 )
+from desktop.clauses.values import BrokenExpression
 from desktop.clauses.wording import Pieces, Text
 
 PROGRAM_TABLES = frozenset(
@@ -270,7 +271,7 @@ class _Judge:
         yield from self.condition(alternative.when, context.of, wording=True)
         for node in e.walk(alternative.when.tree):
             match node:
-                case e.Call("present", (e.Name(name),)) if self.is_required(
+                case Call("present", (e.Name(name),)) if self.is_required(
                     name, context
                 ):
                     yield (

@@ -9,8 +9,10 @@ from difflib import get_close_matches
 from typing import Literal
 
 from desktop.clauses import expressions as e
-from desktop.clauses.expressions import BrokenExpression, Node
+from desktop.clauses.expressions import Node
+from desktop.clauses.functions import FUNCTIONS, Call
 from desktop.clauses.topic import Derived, Field, Kind, Option, Question
+from desktop.clauses.values import BrokenExpression
 
 Sort = Literal["yesno", "number", "date", "text", "codes", "list", "prose", "any"]
 
@@ -114,7 +116,7 @@ class _Check:
                 return "yesno"
             case e.Sum():
                 return self.sum(node, of)
-            case e.Call():
+            case Call():
                 return self.call(node, of)
         return self.deed(node)
 
@@ -198,8 +200,8 @@ class _Check:
                 raise BrokenExpression(f"a {total} {sign} a {added} makes no sense")
         return total
 
-    def call(self, node: e.Call, of: str) -> Sort:
-        sorts = e.FUNCTIONS[node.function].sorts
+    def call(self, node: Call, of: str) -> Sort:
+        sorts = FUNCTIONS[node.function].sorts
         inner = of
         found: list[Sort] = []
         for i, argument in enumerate(node.arguments):
@@ -249,7 +251,7 @@ def _said(node: Node) -> str:
             return f"“.{name}”"
         case e.Literal(value):
             return f"“{value}”"
-        case e.Call(function):
+        case Call(function):
             return f"“{function}(…)”"
         case e.Stands(clause):
             return f"“§{clause}”"

@@ -10,7 +10,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from desktop.clauses import expressions as e
-from desktop.clauses.expressions import BrokenExpression, Known, Node, Record, World
+from desktop.clauses.expressions import Node
+from desktop.clauses.functions import FUNCTIONS, Call
+from desktop.clauses.values import BrokenExpression, Known, Record, World
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -210,8 +212,8 @@ class _Reader:
         )
 
     def call(self, word: str) -> Node:
-        if word not in e.FUNCTIONS:
-            known = ", ".join(e.FUNCTIONS)
+        if word not in FUNCTIONS:
+            known = ", ".join(FUNCTIONS)
             raise BrokenExpression(f"“{word}” is no function; there are {known}")
         arguments: list[Node] = []
         if not self.take("sign", ")"):
@@ -219,7 +221,7 @@ class _Reader:
             while self.take("sign", ","):
                 arguments.append(self.condition())
             self.need(")")
-        function = e.FUNCTIONS[word]
+        function = FUNCTIONS[word]
         most = (
             99
             if function.sorts and function.sorts[-1].endswith("*")
@@ -227,7 +229,7 @@ class _Reader:
         )
         if not function.least <= len(arguments) <= most:
             raise BrokenExpression(f"“{word}” does not take {len(arguments)} arguments")
-        return e.Call(word, tuple(arguments))
+        return Call(word, tuple(arguments))
 
 
 ALWAYS = parse_condition("always")

@@ -193,3 +193,8 @@ def opening(clause: ClauseText) -> tuple[Runs, tuple[Block, ...]]:
 def words(runs: Runs) -> str:
     """Join the text of *runs*."""
     return "".join(run.text for run in runs)
+
+
+def said(runs: Runs) -> str:
+    """Join the text of *runs* as it reads on a page: a line to fill is a space."""
+    return "".join([" " if run.rule else run.text for run in runs])

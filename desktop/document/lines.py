@@ -8,7 +8,7 @@ pages.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.document.blocks import Language, Run, Runs
+from desktop.document.blocks import Language, Run, Runs, said
 from desktop.document.breaking import Chances, Measure, best_breaks
 from desktop.document.fonts import HYPHEN, Page, composed, resource
 from desktop.document.style import INK, Colour, Style
@@ -65,7 +65,7 @@ def set_lines(
 
 
 def _check(runs: Runs, lines: Iterable[Line]) -> None:
-    source = composed("".join([run.text for run in runs])).split()
+    source = composed(said(runs)).split()
     drawn = "".join([line.text for line in lines]).replace(HYPHEN, "").split()
     if source != drawn:
         raise LostText

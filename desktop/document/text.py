@@ -19,10 +19,11 @@ from desktop.document.blocks import (
     Signatures,
     Table,
     opening,
-    words,
+    said,
 )
 from desktop.document.raster import PDFIUM
 
+_SPACE = ord(" ")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 
 
@@ -33,14 +34,14 @@ def to_text(document: Document) -> str:
 
 def _paragraphs(document: Document) -> Iterator[str]:
     for part in document.parts:
-        yield words(part.heading)
+        yield said(part.heading)
         for clause in part.clauses:
             yield from _clause(clause)
 
 
 def _clause(clause: ClauseText) -> Iterator[str]:
     first, blocks = opening(clause)
-    yield f"{clause.number} {words(first)}".strip()
+    yield f"{clause.number} {said(first)}".strip()
     for block in blocks:
         yield from _block(block)
 
@@ -48,17 +49,17 @@ def _clause(clause: ClauseText) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph(runs):
-            yield words(runs)
+            yield said(runs)
         case Listing(items):
-            yield "\n".join(f"{item.label} {words(item.runs)}" for item in items)
+            yield "\n".join(f"{item.label} {said(item.runs)}" for item in items)
         case Table():
-            yield words(block.title)
+            yield said(block.title)
             rows = [[column.head for column in block.columns], *block.rows]
             rows.extend([block.total] if block.total else [])
-            yield "\n".join("\t".join(map(words, row)) for row in rows)
+            yield "\n".join("\t".join(map(said, row)) for row in rows)
         case Signatures(blocks):
             for signature in blocks:
-                yield "\n".join(map(words, (*signature.lines, *signature.labels)))
+                yield "\n".join(map(said, (*signature.lines, *signature.labels)))
 
 
 def folded(text: str) -> str:
@@ -92,7 +93,11 @@ def _chars(page: Any) -> Iterator[str]:  # noqa: ANN401 - pypdfium2 is not typed
     seen: dict[int, bool] = {}
     for index in range(text.count_chars()):
         if pdfium.FPDFText_IsGenerated(text, index):
-            continue  # PDFium's guess at a space: the deed draws its own
+            # PDFium puts a space of its own for one that is drawn by itself; its ends
+            # of lines are a guess, and the deed draws a space where words are parted.
+            if pdfium.FPDFText_GetUnicode(text, index) == _SPACE:
+                yield " "
+            continue
         drawn = pdfium.FPDFText_GetTextObject(text, index)
         address = ctypes.addressof(drawn.contents)
         if address not in seen:

@@ -6,12 +6,12 @@ nothing of lines.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
 from desktop.document.blocks import Language, Run, Runs
-from desktop.document.fonts import HYPHEN, JOINT, Page, composed, face, shape
+from desktop.document.fonts import HYPHEN, JOINT, Page, composed, shape
 from desktop.document.hyphens import divisions, seams, steps
 from desktop.document.style import BLANK, BLANK_INK, HAND, Colour, Family, Style
 
@@ -234,6 +234,8 @@ def texts(runs: Runs, style: Style, language: Language) -> list[Text]:
 
 
 def _hand(seen: Look) -> Word:
-    page = (face(seen.family, seen.bold, seen.italic).name, 0)
-    body = f")]TJ [{-HAND * 1000 / seen.size:.0f}]TJ [("
-    return Word((Piece(seen, page, body, "", HAND, 0, frozenset(), hand=True),))
+    """Return a line to fill by hand; it reads as a space."""
+    space = seen.space()
+    skip = (HAND - space.width) * 1000 / seen.size
+    body = f"{space.body}){-skip:.0f}("
+    return Word((replace(space, body=body, width=HAND, hand=True),))

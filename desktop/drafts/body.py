@@ -231,7 +231,7 @@ def listing(items: Sequence[Sequence[Bit]], language: Language, word: str) -> Li
     for i, bits in enumerate(items):
         end = "." if i == last else f" ; {word}" if i == last - 1 else " ;"
         runs = set_runs([*without_stop(bits), Bit(end)], language, sentence=False)
-        made.append(Item(label(i, language), runs))
+        made.append(Item(label(i, language) if last else "–", runs))
     return Listing(tuple(made))
 
 

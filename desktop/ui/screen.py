@@ -41,6 +41,10 @@ class Host(Protocol):
         """Where everything is done that sets pages."""
 
     @property
+    def study_lane(self) -> "Lane":
+        """Where drafts are examined, so that the page need not wait for it."""
+
+    @property
     def preferences(self) -> "Preferences":
         """What the officer prefers."""
 
@@ -93,6 +97,9 @@ class Screen(Ground):
     def panes(self) -> list[Callable[[], object]]:
         """Return what F6 walks in this screen."""
         return [self.take_focus]
+
+    def put_away(self) -> None:
+        """Let go of what the screen holds; it is about to go."""
 
     def take_focus(self) -> None:
         """Put the focus where reading begins."""

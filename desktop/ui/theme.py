@@ -73,6 +73,7 @@ SMALLEST_POINTS: Final = 10.5
 class _Look:
     mode: Mode = "light"
     points: float = SMALLEST_POINTS
+    pixels: float = SMALLEST_POINTS * 96 / 72
     system_points: float = 0.0
     system_family: str = ""
     family: str = ""
@@ -99,6 +100,9 @@ def apply(mode: Mode, percent: int = 100, *, system_font: bool = False) -> None:
         _look.system_family = font.family()
     _look.mode = mode
     _look.points = _look.system_points * percent / 100
+    screen = QGuiApplication.primaryScreen()
+    dots = screen.logicalDotsPerInchY() if screen is not None else 96.0
+    _look.pixels = _look.points * dots / 72
     _look.family = _look.system_family if system_font else "Inter"
     app.setPalette(palette())
     app.setFont(font_of("body"))
@@ -142,9 +146,7 @@ def em(size: float = 1.0) -> int:
 
 def em_exact(size: float = 1.0) -> float:
     """Return *size* times the height of the text, in pixels and parts of them."""
-    screen = QGuiApplication.primaryScreen()
-    dots = screen.logicalDotsPerInchY() if screen is not None else 96.0
-    return size * _look.points * dots / 72
+    return size * _look.pixels
 
 
 def space(step: Step) -> int:

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.preferences: Preferences = memory.preferences()
         self.vault_lane = Lane("vault", self)
         self.paper_lane = Lane("paper", self)
+        self.study_lane = Lane("study", self)
         self._office: Office | None = None
         self.desk: Desk | None = None
         self.saving: Saving | None = None
@@ -87,6 +88,8 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         """Make everything in the window from what it holds."""
+        for screen in self._screens.values():
+            screen.put_away()
         self._screens = {}
         self._passphrase_screen = None
         for action in self.actions():
@@ -314,7 +317,7 @@ class MainWindow(QMainWindow):
         self._put_away()
         self.desk = Desk(draft, self)
         self.saving = Saving(self.office, self.desk, self.vault_lane)
-        self.desk.history.indexChanged.connect(lambda _index: self._name_undo())
+        self.desk.history.indexChanged.connect(self._name_undo)
         self.menus.show_draft(is_open=True)
         self._name_undo()
         self.go("drafting")
@@ -331,6 +334,7 @@ class MainWindow(QMainWindow):
             self.saving.now()
         screen = self._screens.pop("drafting", None)
         if screen is not None:
+            screen.put_away()
             self.stack.removeWidget(screen)
             screen.deleteLater()
         if self.desk is not None:
@@ -358,7 +362,7 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.history.redo()
 
-    def _name_undo(self) -> None:
+    def _name_undo(self, _index: int = 0) -> None:
         undo, redo = self.menus.of["undo"], self.menus.of["redo"]
         history = self.desk.history if self.desk is not None else None
         for action, can, what, plain, named in (
@@ -483,7 +487,9 @@ class MainWindow(QMainWindow):
     def shut(self) -> None:
         """Close lanes and vault; nothing can be done afterwards."""
         office, self._office = self._office, None
+        self._put_away()
         self.paper_lane.close()
+        self.study_lane.close()
         if office is not None:
             self.vault_lane.run(office.vault.close)
         self.vault_lane.close()

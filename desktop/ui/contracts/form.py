@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.clauses import Question
 from desktop.i18n import _
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 6  # blocks made before the form is shown
 _PER_TURN: Final = 3
+WIDEST: Final = 46.0  # em: the map; a question is narrower
+_COLUMN: Final = 34.0
 
 
 class CardForm(QWidget):
@@ -56,18 +60,18 @@ class CardForm(QWidget):
         self._list: QVBoxLayout = column(gap=theme.space("s5"))
         body.addLayout(self._list)
         body.addStretch()
-        page.setMaximumWidth(theme.em(34) + side + theme.space("s5"))
-        self._enough = Callout(
+        page.setMaximumWidth(theme.em(WIDEST) + side + theme.space("s5"))
+        self._enough = Callout(  # shown between the essentials and the rest
             "info",
             _("That is enough to begin an amendment"),
             _("What follows can be told later, here or while you draft."),
         )
+        self._enough.setMaximumWidth(theme.em(_COLUMN))
         self.pane = Scroll(_leading(page), "base")
+        column(self).addWidget(self.pane)
         self.index = Index()
+        self.index.setParent(self)
         self.index.chosen.connect(self.go_to_part)
-        outer = line(self)
-        outer.addWidget(self.pane, 1)
-        outer.addWidget(self.index)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._make_more)
         application = QApplication.instance()
@@ -88,6 +92,7 @@ class CardForm(QWidget):
         self._make(missing[: _PER_TURN if self.blocks else _AT_ONCE])
         self._show_answers()
         self.index.show_parts(self._parts)
+        self._place_index()
         if self._missing():
             self._later.start()
 
@@ -104,7 +109,9 @@ class CardForm(QWidget):
 
     def _questions(self) -> dict[str, Question]:
         return {
-            each.question.id: each.question for part in self._parts for each in part.asked
+            each.question.id: each.question
+            for part in self._parts
+            for each in part.asked
         }
 
     def _missing(self) -> list[Question]:
@@ -127,9 +134,13 @@ class CardForm(QWidget):
 
     def _block(self, question: Question) -> Block:
         known = self._library.references
-        made = Block(question, [known[code] for code in question.basis if code in known])
+        made = Block(
+            question, [known[code] for code in question.basis if code in known]
+        )
         if question.id == MAP_QUESTION:
             _give_map(made, question)
+        else:
+            made.setMaximumWidth(theme.em(_COLUMN))
         made.answered.connect(self.answered)
         made.misread.connect(self.misread)
         made.left.connect(self.left)
@@ -200,8 +211,9 @@ class CardForm(QWidget):
             self._goal = question if question in self._questions() else ""
             return
         bar = self.pane.verticalScrollBar()
-        page = self.pane.widget()
-        top = (over or block).mapTo(page, (over or block).rect().topLeft()).y()
+        goal = over or block
+        top = goal.mapToGlobal(goal.rect().topLeft()).y()
+        top -= self.pane.mapToGlobal(self.pane.rect().topLeft()).y() - bar.value()
         bar.setValue(max(0, top - theme.space("s2")))
         block.field.take_focus()
 
@@ -221,6 +233,18 @@ class CardForm(QWidget):
     def fold(self, *, narrow: bool) -> None:
         """Do without the index in a *narrow* window."""
         self.index.setVisible(not narrow)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_index()
+
+    def _place_index(self) -> None:
+        """Lay the index over the empty right side of the page, left of its bar."""
+        bar = self.pane.verticalScrollBar().sizeHint().width()
+        self.index.adjustSize()
+        self.index.move(self.width() - self.index.width() - bar, 0)
+        self.index.raise_()
 
     def _follow_focus(self, _before: object, now: object) -> None:
         for name, block in self.blocks.items():

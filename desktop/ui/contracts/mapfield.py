@@ -33,8 +33,7 @@ class MapField(Field):
         super().__init__(question)
         columns = {each.name: each for each in question.fields}
         self._subjects = {
-            option.code: speech.say(option.label)
-            for option in columns[SUBJECT].options
+            option.code: speech.say(option.label) for option in columns[SUBJECT].options
         }
         self._labels = {name: speech.say(columns[name].label) for name in _TEXTS}
         self._name = ""
@@ -243,7 +242,6 @@ class _Provision(QWidget):
         self.button.setSizePolicy(keeps)
         grid.addWidget(self.button, 0, 3)
         outer.addLayout(grid)
-        outer.addWidget(Hairline())
         self._is_first = is_first
 
     def show_record(self, record: Record | None) -> None:
@@ -253,5 +251,7 @@ class _Provision(QWidget):
             text = value if isinstance(value, str) else ""
             if line.text() != text:
                 line.setText(text)
+                if not line.hasFocus():
+                    line.setCursorPosition(0)
         self._subject.setFont(theme.font_of("body" if record is None else "label"))
         self.button.setVisible(record is not None or not self._is_first)

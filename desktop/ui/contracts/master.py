@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -167,9 +167,9 @@ def _draw(painter: QPainter, rect: QRect, item: Item, *, chosen: bool) -> None:
     painter.drawText(row, _LINE, item.state)
 
 
-def _cut(title: str, font: object, place: QRect) -> str:
+def _cut(title: str, font: QFont, place: QRect) -> str:
     """Cut the end of *title* if it does not fit in *place*."""
-    metrics = QFontMetrics(font)  # type: ignore[call-overload]
+    metrics = QFontMetrics(font)
     flags = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
     room = QRect(0, 0, place.width(), 10_000)
     shown = title
@@ -178,6 +178,15 @@ def _cut(title: str, font: object, place: QRect) -> str:
         if " " not in shown:
             break
     return shown
+
+
+class _View(QListView):
+    """A list whose rows are measured again when it gets wider."""
+
+    @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        self.doItemsLayout()
 
 
 class MasterList(Ground):
@@ -219,7 +228,7 @@ class MasterList(Ground):
         outer.addWidget(self.count)
 
     def _make_view(self) -> QListView:
-        view = QListView()
+        view = _View()
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setMouseTracking(True)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -234,6 +243,8 @@ class MasterList(Ground):
         view.setItemDelegate(self._rows)
         # What the hand and the arrows choose; `show_items` chooses in silence.
         view.selectionModel().currentChanged.connect(self._choose)
+        view.clicked.connect(self._choose)
+        view.activated.connect(self._choose)
         return view
 
     _silent = False
@@ -258,6 +269,7 @@ class MasterList(Ground):
         finally:
             self._silent = False
         every = len(self._items)
+        self.count.setVisible(every > 0)
         if len(found) == every:
             words = ngettext("1 contract", "{count} contracts", every)
             self.count.setText(words.format(count=every))
@@ -270,7 +282,7 @@ class MasterList(Ground):
     def _search(self, _text: str) -> None:
         self._show()
 
-    def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
+    def _choose(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         item = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
         if not self._silent and isinstance(item, Item):
             self._current = item.key
@@ -288,8 +300,6 @@ def _search_field() -> QLineEdit:
     picture = QLabel(field)
     picture.setPixmap(icons.pixmap("search", "muted", 1.14))
     side = theme.em(1.14)
-    picture.setGeometry(
-        theme.space("s2") + 2, (theme.em(2.43) - side) // 2, side, side
-    )
+    picture.setGeometry(theme.space("s2") + 2, (theme.em(2.43) - side) // 2, side, side)
     field.setTextMargins(side + theme.space("s3"), 0, theme.space("s2"), 0)
     return field

@@ -5,7 +5,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPalette
+from PySide6.QtGui import QEnterEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -77,18 +77,16 @@ class Block(QWidget):
         self.question = question
         self._references = {each.code: each for each in references}
         self._proposal: Value | None = None
+        self._clauses: tuple[tuple[str, str], ...] | None = None
         self._around: Around | None = None
         asking = speech.asking(question)
         outer = column(self)
         self.label = Words(asking.label, "label")
-        head = line(gap=theme.space("s2"))
-        head.addWidget(self.label, 1, _TOP)
         self.reopen = self._make_reopen(asking.label)
-        head.addWidget(self.reopen, 0, _TOP)
-        outer.addLayout(head)
+        outer.addWidget(self.label)
         hint = asking.hint
         if not question.required:
-            hint = f"{_('(optional)')} {hint}".strip()
+            hint = " ".join((_("(optional)"), hint)).strip()
         self.hint = Words(hint, "hint", "muted")
         self.hint.setVisible(bool(hint))
         self.hint.setContentsMargins(0, 2, 0, 0)
@@ -121,11 +119,9 @@ class Block(QWidget):
             does=self._leave_open,
             named=_("Leave open: {question}").format(question=name),
         )
-        made.setFixedHeight(theme.em(1.5))
+        made.setParent(self)
+        made.setAutoFillBackground(True)
         made.hide()
-        keep = made.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        made.setSizePolicy(keep)
         return made
 
     def _make_suggestion(self, outer: QVBoxLayout) -> tuple[QWidget, Words]:
@@ -187,6 +183,9 @@ class Block(QWidget):
 
     def show_clauses(self, clauses: Sequence[tuple[str, str]]) -> None:
         """Show which clauses the answer is in: their ids and numbers."""
+        if self._clauses == tuple(clauses):
+            return
+        self._clauses = tuple(clauses)
         parts: list[tuple[str, str]] = []
         if clauses:
             parts.append((_("In the deed:"), ""))
@@ -244,6 +243,14 @@ class Block(QWidget):
         inside = focus is not None and self.isAncestorOf(focus)
         near = self.underMouse() or inside
         self.reopen.setVisible(bool(self.property("answered")) and near)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Over the end of the label, so that the label keeps the whole width.
+        self.reopen.resize(self.reopen.sizeHint().width(), theme.em(1.4))
+        self.reopen.move(self.width() - self.reopen.width(), 0)
+        self.reopen.raise_()
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -11,7 +11,7 @@ from desktop.i18n import _, language
 from desktop.ui import icons, speech, theme
 from desktop.ui.drafting.links import LinksPanel
 from desktop.ui.drafting.paper import Paper
-from desktop.ui.drafting.sheets import Setter, Sheets, Side, Wanted, draw
+from desktop.ui.drafting.sheets import Setter, Sheets, Side, Wanted
 from desktop.ui.tasks import Lane
 from desktop.ui.widgets import (
     Button,
@@ -156,11 +156,15 @@ class PagePane(Ground):
         pages = self.paper.undrawn()
         if sheets is None or not pages:
             return
-        work = partial(_more, sheets, pages, self.paper.scale)
+        work = partial(_more, self._setter, sheets, pages, self.paper.scale)
         self._lane.latest("pictures", work, self._show_pictures)
 
     def _show_pictures(self, drawn: "tuple[int, dict[int, QImage]]") -> None:
         self.paper.show_pictures(*drawn)
+
+    def put_away(self) -> None:
+        """Let go of the pages; the pane is about to go."""
+        self._lane.run(self._setter.close)
 
     # -- pointing -------------------------------------------------------------
 
@@ -265,12 +269,12 @@ class PagePane(Ground):
 
 
 def _more(
-    sheets: Sheets, pages: tuple[int, ...], scale: float
+    setter: Setter, sheets: Sheets, pages: tuple[int, ...], scale: float
 ) -> "tuple[int, dict[int, QImage]]":
-    return sheets.serial, draw(sheets.printed, pages, scale)
+    return sheets.serial, setter.draw(sheets, pages, scale)
 
 
-def _shortened(text: str, most: int = 60) -> str:
+def _shortened(text: str, most: int = 44) -> str:
     text = " ".join(text.split(" "))
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 

@@ -99,6 +99,7 @@ class QuestionPage(Ground):
         self._page: Page | None = None
         self._unread: Mapping[str, str] = {}
         self._heads: dict[str, Words] = {}
+        self._laid: list[str] = []
         self._goal = ""
         outer = column(self)
         self._side = theme.em(2)
@@ -181,7 +182,7 @@ class QuestionPage(Ground):
             block.setVisible(name in wanted)
         missing = self._missing()
         self._make(missing[:_AT_ONCE] if not self.blocks else missing[:_PER_TURN])
-        self._show_answers()
+        self._show_answers(page.asked)
         if self._missing():
             self._later.start()
         none = not page.asked and not page.proposed
@@ -194,6 +195,7 @@ class QuestionPage(Ground):
             widget.hide()
             widget.deleteLater()
         self.blocks, self._heads, self._goal = {}, {}, ""
+        self._laid.clear()
         self._show_summary([])
         self.pane.verticalScrollBar().setValue(0)
 
@@ -204,8 +206,9 @@ class QuestionPage(Ground):
         return [each for each in page.asked if each.question.id not in self.blocks]
 
     def _make_more(self) -> None:
-        self._make(self._missing()[:_PER_TURN])
-        self._show_answers()
+        some = self._missing()[:_PER_TURN]
+        self._make(some)
+        self._show_answers(some)
         if self._missing():
             self._later.start()
         elif self._goal:
@@ -218,7 +221,13 @@ class QuestionPage(Ground):
             return
         for each in asked:
             self.blocks[each.question.id] = self._block(each, page)
-        self._order(page)
+        if [name for name in self._laid if name in self.blocks] == [
+            each.question.id for each in page.asked if each.question.id in self.blocks
+        ][: len(self._laid)]:
+            self._lay(page, asked)  # the new ones come after all that are there
+        else:
+            self._laid.clear()
+            self._lay(page, page.asked)
 
     def _block(self, asked: "Asked", page: Page) -> Block:
         library = page.around.library
@@ -232,27 +241,28 @@ class QuestionPage(Ground):
         made.show_unread(_texts(self._unread, asked.question.id))
         return made
 
-    def _order(self, page: Page) -> None:
-        """Lay the blocks in the order of the questions, with heads of groups."""
-        while self._list.takeAt(0) is not None:
-            pass
+    def _lay(self, page: Page, asked: "Sequence[Asked]") -> None:
+        """Lay blocks below those that are laid, with heads of groups.
+
+        Adding moves what is there already. (Taking items out first would leave their
+        old measures with the widgets: Qt remembers them by item.)
+        """
         groups = dict.fromkeys(each.question.group for each in page.asked)
-        named = [group for group in groups if group in _GROUPS]
-        several = len(named) > 1
-        last = ""
-        previous: QWidget | None = None
-        for each in page.asked:
-            block = self.blocks.get(each.question.id)
+        several = sum(group in _GROUPS for group in groups) > 1
+        questions = page.around.library.questions
+        last = questions[self._laid[-1]].group if self._laid else ""
+        for each in asked:
+            name, group = each.question.id, each.question.group
+            block = self.blocks.get(name)
             if block is None:
                 continue
-            group = each.question.group
             if several and group != last and group in _GROUPS:
                 self._list.addWidget(self._group_head(group))
             last = group
             self._list.addWidget(block)
-            if previous is not None:
-                QWidget.setTabOrder(previous, block)
-            previous = block
+            if self._laid:
+                QWidget.setTabOrder(self.blocks[self._laid[-1]], block)
+            self._laid.append(name)
         for group, head in self._heads.items():
             head.setVisible(several and group in groups)
 
@@ -263,11 +273,11 @@ class QuestionPage(Ground):
             self._heads[group] = head
         return self._heads[group]
 
-    def _show_answers(self) -> None:
+    def _show_answers(self, asked: "Sequence[Asked]") -> None:
         page = self._page
         if page is None:
             return
-        for each in page.asked:
+        for each in asked:
             block = self.blocks.get(each.question.id)
             if block is not None:
                 proposal = page.proposals.get(each.question.id)

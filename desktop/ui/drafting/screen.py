@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
     from desktop.ui.drafting.sheets import Sheets
 
-CALM: Final = 250  # milliseconds without a change before the draft is examined
+CALM: Final = 400  # milliseconds without a change before the draft is examined
 
 # Widths of the window, in em, below which something folds.
 PAGE_FOLDS: Final = 84.0
@@ -171,8 +171,8 @@ class DraftingScreen(Screen):
 
     def show_draft(self, draft: "Draft") -> None:
         """Show *draft* in every part."""
-        self._show(draft)
         self.pane.show_draft(draft, self.desk.about)
+        self._show(draft)
         self._calm.start()
 
     def _show(self, draft: "Draft") -> None:
@@ -239,7 +239,7 @@ class DraftingScreen(Screen):
     def _examine(self) -> None:
         draft = self.desk.draft
         work = partial(self.host.office.examine, draft)
-        self.host.paper_lane.latest(
+        self.host.study_lane.latest(
             "examine", work, partial(self._show_findings, draft)
         )
 
@@ -446,6 +446,10 @@ class DraftingScreen(Screen):
     @override
     def enter(self) -> None:
         self._say()
+
+    @override
+    def put_away(self) -> None:
+        self.pane.put_away()
 
     @override
     def take_focus(self) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
-    from desktop.document import Document, Passage, Press, Printed, Runs
+    from desktop.document import Document, Pages, Passage, Press, Printed, Runs
     from desktop.drafts import Draft
     from desktop.office import Office
 
@@ -81,6 +81,7 @@ class Setter:
         self._office = office
         self._press: dict[Side, Press] = {}
         self._before: dict[Side, Mapping[str, object]] = {}
+        self._pages: tuple[int, Pages] | None = None
         self._serial = 0
 
     def set(self, draft: "Draft", language: Side, wanted: Wanted) -> Sheets:
@@ -106,8 +107,38 @@ class Setter:
         pages = set(wanted.pages)
         target = sheets.after_answer(wanted.question) if wanted.question else ()
         if target and not pages & {p.page for p in target}:
-            pages.add(target[0].page)
-        return replace(sheets, pictures=draw(printed, pages, wanted.scale))
+            pages = {target[0].page}  # the reader is taken there
+        return replace(sheets, pictures=self.draw(sheets, pages, wanted.scale))
+
+    def draw(
+        self, sheets: Sheets, pages: Iterable[int], scale: float
+    ) -> dict[int, QImage]:
+        """Draw *pages* of *sheets*, *scale* pixels a point."""
+        from desktop.document import Pages
+
+        if self._pages is None or self._pages[0] != sheets.serial:
+            if self._pages is not None:
+                self._pages[1].close()
+            self._pages = sheets.serial, Pages(sheets.printed.pdf)
+        drawn: dict[int, QImage] = {}
+        for page in sorted(set(pages)):
+            if 0 <= page < sheets.printed.pages:
+                made = self._pages[1].picture(page, scale)
+                image = QImage(
+                    made.pixels,
+                    made.width,
+                    made.height,
+                    made.stride,
+                    QImage.Format.Format_RGB888,
+                )
+                drawn[page] = image.copy()
+        return drawn
+
+    def close(self) -> None:
+        """Let go of the pages."""
+        if self._pages is not None:
+            self._pages[1].close()
+            self._pages = None
 
     def _changes(self, document: "Document", language: Side) -> tuple[str, ...]:
         """Name the clauses that read otherwise than in the last setting."""
@@ -121,25 +152,6 @@ class Setter:
         if before is None:
             return ()
         return tuple(name for name, text in now.items() if before.get(name) != text)
-
-
-def draw(printed: "Printed", pages: Iterable[int], scale: float) -> dict[int, QImage]:
-    """Draw *pages* of *printed*, *scale* pixels a point."""
-    from desktop.document import picture
-
-    drawn: dict[int, QImage] = {}
-    for page in sorted(set(pages)):
-        if 0 <= page < printed.pages:
-            made = picture(printed.pdf, page, scale)
-            image = QImage(
-                made.pixels,
-                made.width,
-                made.height,
-                made.stride,
-                QImage.Format.Format_RGB888,
-            )
-            drawn[page] = image.copy()
-    return drawn
 
 
 def _names(document: "Document") -> tuple[dict[str, str], dict[str, str]]:

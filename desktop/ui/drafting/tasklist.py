@@ -57,8 +57,8 @@ class Entry:
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        said = self.note or (_("completed") if self.state == "done" else "")
-        return f"{self.title}, {said or _('not started')}"
+        state = _("completed") if self.state == "done" else _("not started")
+        return f"{self.title}, {self.note or state}"
 
 
 def entry_of(task: Task) -> Entry:
@@ -114,8 +114,7 @@ class _Rows(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry: Entry = index.data(Qt.ItemDataRole.UserRole)
-        view = option.widget
-        width = view.viewport().width() if isinstance(view, QListView) else 216
+        width = _row_width(option.widget)
         title, note = _heights(entry, width)
         height = title + note + theme.em(1.2) + (2 if note else 0)
         height = max(height, theme.em(3.57 if entry.note else 2.57))
@@ -136,7 +135,12 @@ class _Rows(QStyledItemDelegate):
             view = option.widget
             if isinstance(view, QWidget) and view.hasFocus() and chosen:
                 focus_ring(painter, rect, radius=0.43)
-            _draw_words(painter, rect, entry, chosen=chosen)
+            _draw_words(painter, rect, entry, _row_width(view), chosen=chosen)
+
+
+def _row_width(view: object) -> int:
+    # As if the bar were always there: rows do not change their height when it comes.
+    return view.width() - 10 if isinstance(view, QListView) else theme.em(13)
 
 
 def _text_width(width: int) -> int:
@@ -152,8 +156,10 @@ def _heights(entry: Entry, width: int) -> tuple[int, int]:
     return title.height(), note.height()
 
 
-def _draw_words(painter: QPainter, rect: QRect, entry: Entry, *, chosen: bool) -> None:
-    title_height, note_height = _heights(entry, rect.width())
+def _draw_words(
+    painter: QPainter, rect: QRect, entry: Entry, row_width: int, *, chosen: bool
+) -> None:
+    title_height, note_height = _heights(entry, row_width)
     gap = 2 if note_height else 0
     top = rect.top() + (rect.height() - title_height - note_height - gap) // 2
     side = theme.em_exact(1.29)
@@ -162,7 +168,7 @@ def _draw_words(painter: QPainter, rect: QRect, entry: Entry, *, chosen: bool) -
     mark = QRectF(left, top + (metrics.height() - side) / 2, side, side)
     _draw_state(painter, mark, entry)
     left += round(side) + theme.space("s3")
-    width = _text_width(rect.width())
+    width = _text_width(row_width)
     painter.setFont(theme.font_of("label" if chosen else "body"))
     painter.setPen(theme.colour("text"))
     painter.drawText(QRect(left, top, width, title_height), _FLAGS, entry.title)

@@ -52,7 +52,9 @@ class StartScreen(Screen):
         if self.host.saving is not None:
             self.host.saving.now()
         office = self.host.office
-        self.host.vault_lane.run(partial(look, office), self.show_glance, self.host.fail)
+        self.host.vault_lane.run(
+            partial(look, office), self.show_glance, self.host.fail
+        )
         self.host.say_status(
             Said(
                 _("Vault open"),
@@ -67,11 +69,13 @@ class StartScreen(Screen):
         """Show *glance*."""
         had_focus = self.first is not None and self.first.hasFocus()
         clear(self._body)
+        self._columns = None
         if glance.drafts:
             self._show_last(glance)
         else:
             self._show_welcome(is_empty=not glance.contracts)
-        self._show_rest(glance)
+        if glance.drafts or glance.contracts:
+            self._show_rest(glance)
         self._body.addStretch()
         if had_focus or not self.isAncestorOf(self._focused()):
             self.take_focus()
@@ -124,11 +128,10 @@ class StartScreen(Screen):
                 _("Draft your first amendment"),
                 _("Your contracts are recorded. An amendment begins from one of them."),
             )
-            first = Button(
-                _("New amendment"), "primary", large=True, does=self._begin
-            )
+            first = Button(_("New amendment"), "primary", large=True, does=self._begin)
         record = Button(_("Record a contract"), large=True, does=self._record)
-        self._buttons(first, record)
+        receive = Button(_("Open a received draft"), large=True, does=self._receive)
+        self._buttons(*((first, record, receive) if is_empty else (first, record)))
 
     def _head(self, kicker: str, title: str, detail: str) -> None:
         if kicker:
@@ -145,21 +148,21 @@ class StartScreen(Screen):
             row.addWidget(button)
         row.addStretch()
         self._body.addLayout(row)
-        self._body.addSpacing(theme.space("s6"))
-        self._body.addWidget(Hairline())
-        self._body.addSpacing(theme.space("s6"))
         self.first = buttons[0]
 
     # -- below it -------------------------------------------------------------
 
     def _show_rest(self, glance: Glance) -> None:
+        self._body.addSpacing(theme.space("s6"))
+        self._body.addWidget(Hairline())
+        self._body.addSpacing(theme.space("s6"))
         recent = glance.drafts[1:]
         left = column()
         if recent:
             left.addWidget(self._recent(recent))
             left.addSpacing(theme.space("s7"))
         left.addWidget(SectionHead(_("Begin")))
-        left.addWidget(self._ways(glance))
+        left.addWidget(self._ways())
         left.addStretch()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.space("s8"))
@@ -215,8 +218,9 @@ class StartScreen(Screen):
         row.pressed.connect(partial(self._go_to_contract, contract.id))
         return row
 
-    def _ways(self, glance: Glance) -> Ways:
+    def _ways(self) -> Ways:
         ways = [
+            Way(_("New amendment"), "file-pen", self._begin, "Ctrl\u00a0N"),
             Way(_("Record a contract"), "file-plus", self._record),
             Way(_("Open a received draft"), "inbox", self._receive, "Ctrl\u00a0O"),
             Way(
@@ -226,9 +230,6 @@ class StartScreen(Screen):
                 _("fictitious"),
             ),
         ]
-        if glance.contracts:
-            begin = Way(_("New amendment"), "file-pen", self._begin, "Ctrl\u00a0N")
-            ways.insert(0, begin)
         return Ways(ways)
 
     # -- what it asks ---------------------------------------------------------

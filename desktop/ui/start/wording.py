@@ -1,6 +1,5 @@
 """How the start screen and the contracts name drafts, parties and moments."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,8 @@ from desktop.i18n import _, language
 from desktop.ui import speech
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop.clauses import Value
     from desktop.drafts import Draft
 

@@ -1,5 +1,6 @@
-"""The screen that asks for the passphrase of the vault."""
+"""The way into the vault: the first start, the passphrase, and a door that stays shut."""
 
+from desktop.ui.unlock.gate import Gate
 from desktop.ui.unlock.screen import UnlockScreen
 
-__all__ = ["UnlockScreen"]
+__all__ = ["Gate", "UnlockScreen"]

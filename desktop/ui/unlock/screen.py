@@ -1,104 +1,305 @@
-"""Asks for the passphrase: to open the vault, or to choose one for a new vault."""
+"""Asks for what opens the vault: at the first start how its key is kept, then for it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.i18n import _
-from desktop.ui import speech, theme
-from desktop.ui.widgets import Button, Ground, Words, column, line
+from desktop.errors import UserError
+from desktop.i18n import _, language
+from desktop.ui import icons, theme
+from desktop.ui.widgets import (
+    Button,
+    CheckRow,
+    Ground,
+    RadioRow,
+    Scroll,
+    Segmented,
+    Words,
+    column,
+    line,
+)
 
 if TYPE_CHECKING:
-    from desktop.ui.opening import Locked
+    from desktop.ui.unlock.door import Need
 
-LEAST = 12  # characters of a new passphrase
+LEAST: Final = 12  # characters of a new passphrase
+
+
+class Waiting(Protocol):
+    """What the vault waits for; a keychain may be offered beside."""
+
+    @property
+    def need(self) -> "Need":
+        """Whether it is new, shut, or the passphrase was wrong."""
+
+    @property
+    def error(self) -> Exception | None:
+        """What is wrong, if something is."""
 
 
 class UnlockScreen(Ground):
-    """A passphrase, and one button.
+    """One page, one button.
 
     Signals:
         given: the officer gave a passphrase; carries it.
+        entrusted: the keychain of the system shall keep the key of a new vault.
+        language_chosen: the officer wants the window in another language.
     """
 
     given = Signal(str)
+    entrusted = Signal()
+    language_chosen = Signal(str)
 
-    def __init__(self, locked: "Locked") -> None:
+    def __init__(self, locked: Waiting) -> None:
         super().__init__("base")
         self._is_new = locked.need == "new"
-        margin = theme.space("s8")
-        outer = column(self, margins=(margin, margin, margin, margin))
+        self._has_keychain = bool(getattr(locked, "keychain", False))
         page = QWidget()
-        page.setMaximumWidth(theme.em(34))
-        body = column(page, gap=theme.space("s2"))
+        outer = column(self)
+        self._pane = Scroll(_centred(page), "base")
+        outer.addWidget(self._pane)
+        body = column(page)
+        self.keychain = RadioRow(_("This computer’s keychain"))
+        self.by_hand = RadioRow(_("A passphrase"))
+        self.secret = QWidget()
+        self.first = _passphrase(_("Passphrase"))
+        self.second = _passphrase(_("The same passphrase again"))
+        self.shown = CheckRow(_("Show what is typed"))
+        self.button = Button("", "primary", large=True, does=self._go_on)
+        self._problem = _Problem()
+        self._lay_out(body)
+        for field in (self.first, self.second):
+            field.returnPressed.connect(self._go_on)
+        self.shown.clicked.connect(self._show_typed)
+        self._show_way()
+        if locked.error is not None:
+            self.refuse(locked.error)
+
+    # -- laying out -----------------------------------------------------------
+
+    def _lay_out(self, body: QVBoxLayout) -> None:
         if self._is_new:
-            title = _("Choose a passphrase")
+            body.addLayout(self._make_language())
+            body.addSpacing(theme.space("s6"))
+            title = _("Where your contracts are kept")
             words = _(
-                "Your contracts and drafts rest in an encrypted file on this computer. "
-                "The passphrase opens it; nobody can recover it for you."
+                "Contracts and drafts rest in one encrypted file on this computer. "
+                "Nothing leaves it unless you export it."
             )
         else:
             title = _("Open the vault")
             words = _("Your contracts and drafts are encrypted on this computer.")
         body.addWidget(Words(title, "title"))
+        body.addSpacing(theme.space("s1"))
         body.addWidget(Words(words, "body", "muted"))
-        body.addSpacing(theme.space("s4"))
-        self.first = self._ask(body, _("Passphrase"))
-        self.second = self._ask(body, _("The same again")) if self._is_new else None
-        self.problem = Words("", "hint", "del")
-        self.problem.hide()
-        body.addWidget(self.problem)
-        body.addSpacing(theme.space("s3"))
+        body.addSpacing(theme.space("s5"))
+        if self._is_new and self._has_keychain:
+            body.addLayout(self._make_ways())
+        body.addWidget(self._problem)
+        self._make_secret()
+        body.addWidget(self.secret)
+        body.addSpacing(theme.space("s5"))
         row = line()
-        name = _("Make the vault") if self._is_new else _("Open")
-        self.button = Button(name, "primary", large=True, does=self._give)
         row.addWidget(self.button)
         row.addStretch()
         body.addLayout(row)
-        outer.addStretch(1)
-        outer.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(2)
-        page.setMinimumWidth(theme.em(30))
-        if locked.need == "again":
-            self.say(speech.failure(locked.error))
 
-    def _ask(self, body: object, name: str) -> QLineEdit:
-        field = QLineEdit()
-        field.setEchoMode(QLineEdit.EchoMode.Password)
-        field.setFont(theme.font_of("body"))
-        field.setMinimumHeight(theme.em(2.43))
-        pad = theme.em(0.5)
-        field.setTextMargins(pad, 0, pad, 0)
-        field.setAccessibleName(name)
-        label = Words(name, "label")
-        label.setBuddy(field)
-        body.addWidget(label)  # type: ignore[attr-defined]
-        body.addWidget(field)  # type: ignore[attr-defined]
-        field.returnPressed.connect(self._give)
-        return field
+    def _make_language(self) -> QVBoxLayout:
+        group = column(gap=theme.space("s1"))
+        self.languages = Segmented(
+            [("fr", "Français"), ("en", "English")], _("Language of the window")
+        )
+        self.languages.show_chosen(language())
+        self.languages.chosen.connect(self.language_chosen)
+        row = line()
+        row.addWidget(self.languages)
+        row.addStretch()
+        group.addLayout(row)
+        return group
+
+    def _make_ways(self) -> QVBoxLayout:
+        group = column()
+        group.addWidget(Words(_("What opens it"), "label"))
+        group.addSpacing(theme.space("s1"))
+        self.keychain.setChecked(True)
+        for row, hint in (
+            (
+                self.keychain,
+                _(
+                    "Opens by itself in your session. Without your session on this "
+                    "computer, nobody opens it, and neither do you."
+                ),
+            ),
+            (self.by_hand, _("Asked at each start, on this computer or another.")),
+        ):
+            row.setAccessibleDescription(hint)
+            row.clicked.connect(self._show_way)
+            group.addWidget(row)
+            words = Words(hint, "hint", "muted")
+            words.setContentsMargins(_indent(), 0, 0, theme.space("s2"))
+            group.addWidget(words)
+        group.addSpacing(theme.space("s3"))
+        return group
+
+    def _make_secret(self) -> None:
+        body = column(self.secret, gap=theme.space("s2"))
+        label = Words(self.first.accessibleName(), "label")
+        label.setBuddy(self.first)
+        body.addWidget(label)
+        if self._is_new:
+            advice = _(
+                "At least {least} characters; four or five words make a good one. "
+                "Nobody can recover it: write it down, and keep it away from this "
+                "computer."
+            ).format(least=LEAST)
+            body.addWidget(Words(advice, "hint", "muted"))
+            self.first.setAccessibleDescription(advice)
+        body.addWidget(self.first)
+        if self._is_new:
+            body.addSpacing(theme.space("s2"))
+            again = Words(self.second.accessibleName(), "label")
+            again.setBuddy(self.second)
+            body.addWidget(again)
+            body.addWidget(self.second)
+        else:
+            self.second.setParent(self.secret)
+            self.second.hide()
+        body.addWidget(self.shown)
+
+    # -- what one does --------------------------------------------------------
+
+    @property
+    def trusts_keychain(self) -> bool:
+        """Whether the keychain is what shall open the vault."""
+        return self._is_new and self._has_keychain and self.keychain.isChecked()
+
+    def _show_way(self) -> None:
+        if self._is_new and not self._has_keychain:
+            self.by_hand.setChecked(True)
+        self.secret.setVisible(not self.trusts_keychain)
+        self.button.setText(_("Create the vault") if self._is_new else _("Open"))
+        self._problem.say("")
+
+    def _show_typed(self) -> None:
+        shown = self.shown.isChecked()
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        for field in (self.first, self.second):
+            field.setEchoMode(mode)
+
+    def refuse(self, error: Exception) -> None:
+        """Say what is wrong; what was typed stays, to be mended."""
+        self.wait(waits=False)
+        if isinstance(error, UserError):
+            words = error.text(_)
+        else:
+            words = _("Something unforeseen happened. Nothing that you typed was lost.")
+        if not self._is_new and type(error).__name__ == "WrongPassphrase":
+            words += " " + _("Check capitals and the layout of the keyboard.")
+        self.say(words)
 
     def say(self, problem: str) -> None:
         """Say what is wrong, and wait for another passphrase."""
-        self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
-        self.button.setEnabled(True)
-        self.first.setFocus()
+        self._problem.say(problem)
+        self.first.setAccessibleDescription(problem)
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _give(self) -> None:
-        text = self.first.text()
-        if not text:
-            self.say(_("Enter the passphrase."))
-        elif self.second is not None and len(text) < LEAST:
-            self.say(_("Take at least {least} characters.").format(least=LEAST))
-        elif self.second is not None and self.second.text() != text:
-            self.say(_("The two passphrases differ. Enter them again."))
+    @property
+    def problem(self) -> str:
+        """What is wrong; empty if nothing is."""
+        return self._problem.words.text()
+
+    def wait(self, *, waits: bool = True) -> None:
+        """Show that the vault is being opened, or that it was not."""
+        self.button.setEnabled(not waits)
+        if waits:
+            self.button.setText(_("Opening…"))
         else:
-            self.problem.hide()
-            self.button.setEnabled(False)
-            self.given.emit(text)
+            self.button.setText(_("Create the vault") if self._is_new else _("Open"))
+
+    def _go_on(self) -> None:
+        if not self.button.isEnabled():
+            return
+        if self.trusts_keychain:
+            self._problem.say("")
+            self.wait()
+            self.entrusted.emit()
+            return
+        text = self.first.text()
+        problem = self._wrong(text)
+        if problem:
+            self.say(problem)
+            return
+        self._problem.say("")
+        self.wait()
+        self.given.emit(text)
+
+    def _wrong(self, text: str) -> str:
+        if not text:
+            return _("Enter the passphrase.")
+        if not self._is_new:
+            return ""
+        if len(text) < LEAST:
+            return _("Take at least {least} characters.").format(least=LEAST)
+        if self.second.text() != text:
+            return _("The two passphrases differ: type the same one twice.")
+        return ""
 
     @override
     def setFocus(self, *_args: object) -> None:
-        self.first.setFocus()
+        if self.trusts_keychain:
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Problem(QWidget):
+    """What is wrong, above the fields."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = line(self, margins=(0, 0, 0, theme.space("s2")), gap=theme.space("s2"))
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap("circle-alert", "del", 1.07))
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        self.words = Words("", "hint", "del")
+        row.addWidget(self.words, 1)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Say *words*; none hides it."""
+        self.words.setText(words)
+        self.setVisible(bool(words))
+
+
+def _passphrase(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setFont(theme.font_of("body"))
+    field.setMinimumHeight(theme.em(2.43))
+    field.setMaximumWidth(theme.em(26))
+    pad = theme.em(0.5)
+    field.setTextMargins(pad, 0, pad, 0)
+    field.setAccessibleName(name)
+    return field
+
+
+def _indent() -> int:
+    return 4 + theme.em(1.18) + theme.em(0.71)
+
+
+def _centred(page: QWidget) -> QWidget:
+    """Put *page* in the middle, a little high, in a pane of any size."""
+    made = QWidget()
+    margin = theme.space("s5")
+    outer = column(made, margins=(margin, margin, margin, margin))
+    row = line()
+    page.setMaximumWidth(theme.em(34))
+    row.addStretch(1)
+    row.addWidget(page, 1000)
+    row.addStretch(1)
+    outer.addStretch(2)
+    outer.addLayout(row)
+    outer.addStretch(3)
+    return made

@@ -141,8 +141,6 @@ class MultiField(Field):
     def _arrange(self) -> None:
         shown = self._shown()
         columns = 2 if len(self.asked.options) > 4 else 1
-        while self._grid.takeAt(0) is not None:
-            pass
         for code, row in self._rows.items():
             row.setVisible(code in shown)
         for number, code in enumerate(shown):

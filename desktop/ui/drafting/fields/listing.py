@@ -201,6 +201,8 @@ def _head(columns: Sequence[Column], *, trailing: bool) -> QWidget:
         if trailing:
             label.setContentsMargins(cell_pad(), 0, 0, 0)
         heads.addWidget(label, 0, number)
+    # An empty column would have no gap before it, and the heads would go astray.
+    heads.addWidget(QLabel(), 0, len(columns))
     heads.setContentsMargins(0, 0, 0, theme.space("s1"))
     outer.addLayout(heads)
     outer.addWidget(Hairline("border"))

@@ -1,0 +1,79 @@
+"""Taking in a received draft: which file, and what to do with it.
+
+What came in is handed to the screen by the window that it belongs to.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.drafts import numerals
+from desktop.i18n import _, language
+from desktop.ui.export.filing import usual_folder
+
+if TYPE_CHECKING:
+    from desktop.drafts import Draft
+    from desktop.office import Office, Received
+    from desktop.ui.screen import Host
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A received draft, the draft it was compared with if there was one, its file."""
+
+    received: "Received"
+    ours: "Draft | None"
+    file: str
+
+
+_handed: "WeakKeyDictionary[Host, Handed]" = WeakKeyDictionary()
+
+
+def handed_to(host: "Host") -> Handed | None:
+    """Return the draft that the window *host* received last."""
+    return _handed.get(host)
+
+
+def receive_draft(host: "Host", parent: QWidget | None) -> QFileDialog:
+    """Ask for the file of a received draft, and take it in."""
+    title = _("Open a received draft")
+    dialogue = QFileDialog(parent, title, str(usual_folder()))
+    dialogue.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialogue.setNameFilters([_("Amendment drafts (*.avenant)"), _("All files (*)")])
+    dialogue.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialogue.fileSelected.connect(lambda path: take_in(host, Path(path)))
+    dialogue.open()
+    return dialogue
+
+
+def take_in(host: "Host", path: Path) -> None:
+    """Keep the draft in the file *path* beside the open one, and show what differs."""
+    if host.saving is not None:
+        host.saving.now()
+    ours = host.desk.draft if host.desk is not None else None
+    today = numerals.day(datetime.now().astimezone().date(), language())
+    name = _("Received on {day}").format(day=today)
+    host.vault_lane.run(
+        partial(_keep, host.office, path, ours, name),
+        partial(_hand, host, ours, path.name),
+        host.fail,
+    )
+
+
+def _keep(office: "Office", path: Path, ours: "Draft | None", name: str) -> "Received":
+    received = office.receive(path, ours)
+    # Its own name tells it from ours in every list.
+    named = replace(received.draft, name=name)
+    office.vault.keep_draft(named)
+    return replace(received, draft=named)
+
+
+def _hand(host: "Host", ours: "Draft | None", file: str, received: "Received") -> None:
+    _handed[host] = Handed(received, ours, file)
+    host.go("received")

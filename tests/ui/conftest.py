@@ -1,0 +1,134 @@
+"""A real window on a real office, with a vault in memory; and hands to work it."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import i18n
+from desktop.clauses import Library
+from desktop.drafts import CaseFile, Draft
+from desktop.office import Office
+from desktop.ui import theme
+from desktop.ui.preferences import Memory
+from desktop.ui.qt_words import speak_qt
+from desktop.ui.window import MainWindow, dress
+from desktop.vault import Vault
+from tests.conftest import TODAY
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application in its style."""
+    dress(qapp)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def english(dressed: QApplication) -> Iterator[None]:
+    """Speak English, in the light theme, at the usual size."""
+    i18n.speak("en")
+    theme.apply("light")
+    yield
+    i18n.speak("en")
+    speak_qt("en")
+
+
+@pytest.fixture
+def draft_a(case: Callable[[str], CaseFile]) -> Draft:
+    """The draft of case A, complete."""
+    return replace(case("A").draft, id="a", contract="")
+
+
+class Hand:
+    """Works a window as a person does, and waits until it is at rest."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def wait(self, seconds: float = 20.0) -> None:
+        """Wait until no lane has anything to do."""
+        end = time.monotonic() + seconds
+        quiet = 0
+        while time.monotonic() < end:
+            QApplication.processEvents()
+            lanes = (
+                self.window.vault_lane,
+                self.window.paper_lane,
+                self.window.study_lane,
+            )
+            quiet = 0 if any(lane.busy for lane in lanes) else quiet + 1
+            if quiet > 4:
+                return
+            time.sleep(0.005)
+        pytest.fail("the window did not come to rest")
+
+    def until(self, condition: Callable[[], object], seconds: float = 10.0) -> None:
+        """Wait until *condition* holds."""
+        end = time.monotonic() + seconds
+        while not condition():
+            if time.monotonic() > end:
+                pytest.fail("it did not happen")
+            QApplication.processEvents()
+            time.sleep(0.005)
+
+    @staticmethod
+    def type(widget: QWidget, text: str) -> None:
+        """Type *text*; unlike QTest, any letter will do."""
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(widget, event)
+
+    @staticmethod
+    def press(
+        widget: QWidget,
+        key: Qt.Key,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """Press a key."""
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers))
+
+
+@pytest.fixture
+def window(
+    dressed: QApplication, library: Library, tmp_path: Path
+) -> Iterator[MainWindow]:
+    """The window, open on an empty vault."""
+    made = MainWindow(
+        lambda _passphrase: Office(library, Vault.in_memory(library), TODAY),
+        Memory(tmp_path),
+    )
+    made.prefer(language="en", theme="light", depth="complete")
+    QApplication.processEvents()
+    made.resize(1366, 768)
+    made.show()
+    made.open_office()
+    Hand(made).until(lambda: made._office is not None)
+    yield made
+    made.close()
+    made.shut()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def hand(window: MainWindow) -> Hand:
+    """A hand on the window."""
+    return Hand(window)
+
+
+@pytest.fixture
+def drafting(window: MainWindow, hand: Hand, draft_a: Draft):
+    """The drafting screen with case A on the desk."""
+    hand.wait()
+    window.office.vault  # noqa: B018 - the office is open
+    window.take_draft(draft_a)
+    hand.wait()
+    return window._screens["drafting"]

@@ -1,0 +1,256 @@
+"""The drafting screen: answers reach page, tasks and vault; and the page leads back."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.drafts import Draft
+from desktop.ui.drafting.screen import DraftingScreen
+from desktop.ui.drafting.tasklist import REVIEW
+from desktop.ui.window import MainWindow
+from tests.ui.conftest import Hand
+
+
+def test_an_answer_reaches_the_page_and_the_vault(
+    drafting: DraftingScreen, hand: Hand, window: MainWindow
+):
+    drafting.go_to_task("T4")
+    hand.wait()
+    line = drafting.questions.blocks["sec.inc_h"].field.line
+    line.selectAll()
+    Hand.type(line, "36")
+    hand.until(lambda: window.saving.is_all_kept)
+    hand.wait()
+    assert window.office.vault.draft("a").answers["sec.inc_h"] == Decimal(36)
+    assert "Saved at" in window.status.saved.text()
+    marked = drafting.pane.paper._marked
+    assert marked
+    assert all("sec.inc_h" in p.questions for p in marked)
+
+
+def test_the_page_is_turned_to_the_passage_that_changed(
+    drafting: DraftingScreen, hand: Hand
+):
+    drafting.answer("sec.inc_h", Decimal(36), "line")
+    hand.wait()
+    paper = drafting.pane.paper
+    place = paper._place(paper._marked[0])
+    assert 0 <= place.top() <= paper.viewport().height()
+    assert paper.undrawn() == ()
+    origin = drafting.pane.origin.text()
+    assert "comes from your answer “36\u00a0hours”" in origin
+
+
+def test_a_click_on_a_passage_leads_to_its_question(
+    drafting: DraftingScreen, hand: Hand
+):
+    paper = drafting.pane.paper
+    passage = next(
+        p for p in paper.sheets.printed.passages if p.questions == {"sec.inc_h"}
+    )
+    paper.go_to_page(passage.page)
+    hand.wait()
+    middle = paper._place(passage).center().toPoint()
+    if not paper.viewport().rect().contains(middle):
+        paper.verticalScrollBar().setValue(
+            paper.verticalScrollBar().value() + middle.y() - 100
+        )
+        middle = paper._place(passage).center().toPoint()
+    QTest.mouseClick(paper.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    hand.wait()
+    assert drafting.spot.topic == "T4"
+    hand.until(lambda: "sec.inc_h" in drafting.questions.blocks)
+    hand.until(lambda: drafting.window().focusWidget() is not None)
+
+
+def test_undo_is_named_and_shown_in_the_field(
+    drafting: DraftingScreen, hand: Hand, window: MainWindow
+):
+    drafting.go_to_task("T4")
+    hand.wait()
+    drafting.answer("sec.level", "same", "")
+    assert window.menus.of["undo"].text() == "&Undo: Security level"
+    window.menus.of["undo"].trigger()
+    assert drafting.desk.draft.answers["sec.level"] == "equivalent"
+    checked = [
+        b.text()
+        for b in drafting.questions.blocks["sec.level"].field._group.buttons()
+        if b.isChecked()
+    ]
+    assert checked == ["Equivalent through compensating measures"]
+    assert window.menus.of["redo"].isEnabled()
+
+
+def test_essential_asks_what_has_no_proposal_and_proposes_the_rest(
+    window: MainWindow, hand: Hand
+):
+    window.prefer(depth="essential")
+    window.take_draft(Draft("new", answers={"doc.position": "balanced"}))
+    hand.wait()
+    screen = window._screens["drafting"]
+    screen.go_to_task("T4")
+    hand.until(lambda: "sec.arch" in screen.questions.blocks)
+    hand.wait()
+    assert "sec.print" not in screen.questions.blocks
+    assert screen.questions.proposals.isVisibleTo(screen)
+    screen.questions.proposals.used.emit("sec.print")
+    hand.wait()
+    assert screen.desk.draft.answers["sec.print"] == "forbidden"
+    screen.show_depth("complete")
+    hand.until(lambda: "sec.missing" in screen.questions.blocks)
+
+
+def test_nothing_proposed_is_applied_in_silence(window: MainWindow, hand: Hand):
+    window.take_draft(Draft("new", answers={"doc.position": "client"}))
+    hand.wait()
+    screen = window._screens["drafting"]
+    for topic in ("T4", "T5", REVIEW, "T1"):
+        screen.go_to_task(topic)
+        hand.wait()
+    assert screen.desk.draft.answers == {"doc.position": "client"}
+
+
+def test_a_problem_is_summed_up_on_continue_and_nothing_typed_is_lost(
+    drafting: DraftingScreen, hand: Hand
+):
+    drafting.go_to_task("T4")
+    hand.wait()
+    block = drafting.questions.blocks["sec.inc_h"]
+    line = block.field.line
+    line.selectAll()
+    Hand.type(line, "soon")
+    drafting.questions.forward.click()
+    Hand.press(line, Qt.Key.Key_Return)
+    drafting.questions.forward.click()
+    assert drafting.spot.topic == "T4"
+    assert block.problem == "Enter a whole number, such as 24."
+    drafting.go_to_task("T5")
+    hand.wait()
+    drafting.go_to_task("T4")
+    hand.until(lambda: "sec.inc_h" in drafting.questions.blocks)
+    again = drafting.questions.blocks["sec.inc_h"]
+    assert again.field.line.text() == "soon"
+    assert again.problem
+
+
+def test_continue_and_back_walk_the_tasks(drafting: DraftingScreen, hand: Hand):
+    drafting.go_to_task("T1")
+    drafting.go_on()
+    assert drafting.spot.topic == "T2"
+    drafting.go_back()
+    assert drafting.spot.topic == "T1"
+    drafting.go_back()
+    assert drafting.spot.topic == "T1"
+    hand.wait()
+
+
+def test_a_question_that_comes_and_goes_stands_in_its_place(
+    drafting: DraftingScreen, hand: Hand
+):
+    drafting.go_to_task("T4")
+    hand.wait()
+    drafting.answer("sec.risk", "none", "")
+    hand.wait()
+    questions = drafting.questions
+    assert not questions.blocks["sec.risk_date"].isVisibleTo(questions)
+    drafting.answer("sec.risk", "planned", "")
+    hand.wait()
+    assert questions.blocks["sec.risk_date"].isVisibleTo(questions)
+    order = [name for name in questions._laid if name in questions.blocks]
+    assert order.index("sec.risk_date") == order.index("sec.risk") + 1
+
+
+def test_a_question_that_appears_is_laid_in_its_place(window: MainWindow, hand: Hand):
+    window.take_draft(Draft("new"))
+    hand.wait()
+    screen = window._screens["drafting"]
+    screen.go_to_task("T4")
+    hand.until(lambda: "sec.inc_h" in screen.questions.blocks)
+    assert "sec.risk_date" not in screen.questions.blocks
+    screen.answer("sec.risk", "done", "")
+    hand.wait()
+    laid = screen.questions._laid
+    assert laid.index("sec.risk_date") == laid.index("sec.risk") + 1
+    layout = screen.questions._list
+    shown = [layout.itemAt(n).widget() for n in range(layout.count())]
+    blocks = [w.question.id for w in shown if hasattr(w, "question")]
+    assert blocks == laid
+
+
+def test_the_page_turns_over_to_the_other_language(
+    drafting: DraftingScreen, hand: Hand
+):
+    drafting.show_side("fr")
+    hand.wait()
+    assert drafting.pane.paper.sheets.language == "fr"
+    drafting.show_side("en")
+    hand.wait()
+    assert drafting.pane.paper.sheets.language == "en"
+
+
+def test_each_clause_of_a_page_says_because_of_what_it_is_there(
+    drafting: DraftingScreen, hand: Hand
+):
+    drafting.answer("sec.inc_h", Decimal(30), "")
+    hand.wait()
+    drafting.pane._show_links()
+    assert drafting.pane.stack.currentWidget() is drafting.pane._links
+    drafting.pane._show_links()
+    assert drafting.pane.stack.currentWidget() is drafting.pane.paper
+
+
+def test_the_review_lists_points_and_missing_answers(
+    drafting: DraftingScreen, hand: Hand, window: MainWindow
+):
+    drafting.answer("sec.arch", None, "")
+    drafting.answer("cli.rep_power", "unknown", "")
+    hand.until(lambda: any(f.blocks for f in drafting._findings))
+    assert window.status.settle.isVisibleTo(window)
+    window.status.settle.click()
+    hand.wait()
+    assert drafting.spot.topic == REVIEW
+    asked: list[str] = []
+    drafting.review.question_asked.connect(asked.append)
+    buttons = [
+        b
+        for b in drafting.review.findChildren(type(drafting.review.back))
+        if b.accessibleName() == "Answer: Access architecture"
+    ]
+    buttons[0].click()
+    hand.until(lambda: drafting.spot.topic == "T4")
+    assert asked == ["sec.arch"]
+
+
+def test_a_draft_that_cannot_be_drawn_says_so_and_comes_back(
+    drafting: DraftingScreen, hand: Hand
+):
+    drafting.answer("ctr.title", "Contract \u202e gnitsaw", "line")
+    hand.wait()
+    pane = drafting.pane
+    assert pane.stack.currentWidget() is not pane.paper
+    drafting.answer("ctr.title", "Contract", "line")
+    hand.wait()
+    assert pane.stack.currentWidget() is pane.paper
+
+
+def test_what_could_not_be_kept_is_said_and_tried_again(
+    drafting: DraftingScreen,
+    hand: Hand,
+    window: MainWindow,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    def refuse(_draft: Draft) -> None:
+        raise OSError
+
+    monkeypatch.setattr(window.office, "keep", refuse)
+    drafting.answer("sec.inc_h", Decimal(12), "")
+    window.saving.now()
+    hand.wait()
+    assert window.status.saved.text().startswith("Not saved yet")
+    assert drafting.desk.draft.answers["sec.inc_h"] == Decimal(12)
+    monkeypatch.undo()
+    window.saving.now()
+    hand.until(lambda: window.saving.is_all_kept)
+    assert window.office.vault.draft("a").answers["sec.inc_h"] == Decimal(12)

@@ -1,0 +1,201 @@
+"""The window: built again for another language, folded when it is narrow, and named."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QWidget
+
+from desktop.ui import theme
+from desktop.ui.actions import COMMANDS, plain
+from desktop.ui.drafting.screen import DraftingScreen
+from desktop.ui.palette import Palette, score
+from desktop.ui.window import MainWindow
+from tests.ui.conftest import Hand
+
+
+def focusable(widget: QWidget) -> Iterator[QWidget]:
+    for child in widget.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible():
+            yield child
+
+
+def test_another_language_leaves_office_desk_and_place_as_they_were(
+    drafting: DraftingScreen, hand: Hand, window: MainWindow
+):
+    drafting.go_to_task("T4")
+    desk, office = window.desk, window.office
+    window.prefer(language="fr")
+    hand.wait()
+    screen = window._screens["drafting"]
+    assert screen is not drafting
+    assert (window.desk, window.office) == (desk, office)
+    assert screen.spot.topic == "T4"
+    assert screen.questions.title.text() == "Sécurité et données"
+    assert screen.questions.forward.text() == "Continuer"
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Annuler"
+
+
+def test_undo_outlives_another_language(
+    drafting: DraftingScreen, hand: Hand, window: MainWindow
+):
+    drafting.answer("sec.level", "same", "")
+    window.prefer(language="fr")
+    hand.wait()
+    assert window.menus.of["undo"].text() == "&Annuler\u00a0: Niveau de sécurité"
+    window.menus.of["undo"].trigger()
+    assert window.desk.draft.answers["sec.level"] == "equivalent"
+
+
+def test_a_theme_is_worn_at_once(window: MainWindow, hand: Hand):
+    window.prefer(theme="dark")
+    hand.wait()
+    ground = window.palette().color(window.palette().ColorRole.Window)
+    assert ground.name().upper() == theme.hex_of("window", "dark")
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "tasks", "rail"),
+    [
+        (100, False, False, False),
+        (125, True, False, False),
+        (150, True, True, False),
+        (200, True, True, True),
+    ],
+)
+def test_the_window_folds_as_the_text_grows(
+    drafting: DraftingScreen,
+    hand: Hand,
+    window: MainWindow,
+    text: int,
+    page: bool,  # noqa: FBT001
+    tasks: bool,  # noqa: FBT001
+    rail: bool,  # noqa: FBT001
+):
+    window.prefer(text=text)
+    hand.wait()
+    screen = window._screens["drafting"]
+    assert screen._folded == (page, tasks)
+    assert screen.pane.isVisible() != page
+    assert screen.tasks.isVisible() != tasks
+    assert window.rail._group.buttons()[0].bare == rail
+    assert screen.questions.forward.isVisible()
+    if page:
+        screen._tabs.part("page").click()
+        assert screen.pane.isVisible()
+        assert not screen.questions.isVisible()
+        screen.go_to_question("sec.level")
+        assert screen.questions.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_two_commands_share_a_key(window: MainWindow, hand: Hand, language: str):
+    window.prefer(language=language)
+    hand.wait()
+    keys = [
+        key.toString()
+        for action in window.menus.of.values()
+        for key in action.shortcuts()
+    ]
+    assert len(keys) == len(set(keys))
+    assert all(not QKeySequence(key).isEmpty() for key in keys)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_access_keys_are_unique_in_each_menu(
+    window: MainWindow, hand: Hand, language: str
+):
+    window.prefer(language=language)
+    hand.wait()
+
+    def key_of(text: str) -> str:
+        at = text.find("&")
+        return text[at + 1].lower() if at >= 0 else text
+
+    titles = [a.text() for a in window.menuBar().actions()]
+    assert len({key_of(t) for t in titles}) == len(titles), titles
+    for menu in window.menuBar().findChildren(QMenu):
+        texts = [a.text() for a in menu.actions() if a.text()]
+        assert len({key_of(t) for t in texts}) == len(texts), texts
+
+
+def test_every_command_is_in_a_menu_and_in_the_palette(window: MainWindow):
+    known = {c.key for c in COMMANDS}
+    assert set(window.menus.of) <= known
+    in_menus: set[QAction] = set()
+    for menu in window.menuBar().findChildren(QMenu):
+        in_menus.update(menu.actions())
+    assert set(window.menus.of.values()) <= in_menus
+    palette = Palette(list(window.menus.of.values()), window)
+    enabled = [a for a in window.menus.of.values() if a.isEnabled()]
+    assert palette.list.count() == len(enabled)
+    palette.close()
+
+
+def test_the_palette_finds_by_letters_and_without_accents():
+    assert score("ecran", "Plein écran") is not None
+    assert score("xyz", "Plein écran") is None
+    assert score("set", "Settings") < score("set", "Start the letter")
+    assert plain("&Find a command…") == "Find a command"
+
+
+def test_every_control_has_a_name_for_screen_readers(
+    drafting: DraftingScreen, hand: Hand, window: MainWindow
+):
+    for topic in ("T1", "T4", "T5", "review"):
+        drafting.go_to_task(topic)
+        hand.wait()
+        for widget in focusable(window):
+            if widget.objectName() == "qt_spinbox_lineedit":
+                continue
+            interface = QAccessible.queryAccessibleInterface(widget)
+            if interface is None:
+                continue
+            name = interface.text(QAccessible.Text.Name)
+            assert name, (topic, widget, widget.parentWidget())
+
+
+def test_no_words_are_cut(drafting: DraftingScreen, hand: Hand, window: MainWindow):
+    for language in ("en", "fr"):
+        window.prefer(language=language)
+        hand.wait()
+        screen = window._screens["drafting"]
+        for topic in ("T1", "T3", "T5", "T12", "review"):
+            screen.go_to_task(topic)
+            hand.wait()
+            hand.wait()
+            for label in screen.findChildren(QLabel):
+                if label.isVisible() and label.text() and label.wordWrap():
+                    needed = label.heightForWidth(label.width())
+                    assert label.height() >= needed - 1, (topic, label.text())
+
+
+def test_what_is_pressed_is_large_enough(
+    drafting: DraftingScreen, hand: Hand, window: MainWindow
+):
+    drafting.go_to_task("T5")
+    hand.wait()
+    small = {"Leave open"}
+    for widget in focusable(window):
+        if isinstance(widget, QComboBox) or widget.accessibleName() in small:
+            continue
+        assert widget.height() >= 19, (widget, widget.accessibleName())
+
+
+def test_f6_walks_the_panes(drafting: DraftingScreen, hand: Hand, window: MainWindow):
+    window.activateWindow()
+    seen = []
+    for _ in range(4):
+        window.menus.of["next-pane"].trigger()
+        seen.append(window.focusWidget())
+    assert drafting.tasks.view in seen
+    assert drafting.pane.paper in seen
+
+
+def test_preferences_are_there_again_at_the_next_start(window: MainWindow, tmp_path):
+    from desktop.ui.preferences import Memory
+
+    window.prefer(language="fr", text=125, theme="contrast")
+    found = Memory(tmp_path).preferences()
+    assert (found.language, found.text, found.theme) == ("fr", 125, "contrast")
