@@ -6,7 +6,7 @@ pages.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.document.blocks import Language, Run, Runs, said
 from desktop.document.breaking import Chances, Measure, best_breaks
@@ -57,7 +57,7 @@ def set_lines(
     )
     lines = tuple(
         line
-        for text in texts(runs, style, language)
+        for text in texts(runs, style, language, width)
         for line in _set(text, style, measure)
     )
     _check(runs, lines)
@@ -180,7 +180,10 @@ def _write(
     plain = not any([piece.look.ground or piece.hand for piece in row])  # noqa: C419 - quicker
     grounds, hands = ((), ()) if plain else _decorations(row, extra)
     if not inside and row:
-        row = (*row, row[-1].look.space())  # it parts the lines for who reads them
+        # A space parts the lines for who reads them. It is of the last word's font:
+        # a stroke that is nothing but a space is lost on some readers.
+        last = row[-1]
+        row = (*row, replace(last.look.space(), page=last.page))
     codes: dict[Page, list[frozenset[int]]] = {}
     for piece in row:
         codes.setdefault(piece.page, []).append(piece.codes)

@@ -165,7 +165,7 @@ class Word:
         if end is None:
             return start.tail.pieces
         first, last = self.pieces[start.piece], self.pieces[end.piece]
-        if first is last:
+        if start.piece == end.piece:
             text = first.text[start.at : end.at] + end.mark
             return first.look.word(text).pieces
         return (
@@ -182,7 +182,11 @@ def _places(piece: Piece, division: Division) -> dict[int, tuple[str, float]]:
     if piece.hand:
         return places
     if division == "letters":
-        places.update((at, (JOINT, _LETTER)) for at in range(1, len(text)))
+        for at in range(1, len(text)):
+            if text[at - 1].isspace():  # a no-break space must break in the end
+                places[at] = ("", _STEP)
+            elif not text[at].isspace():
+                places[at] = (JOINT, _LETTER)
         places.update((at, (JOINT, _STEP)) for at in steps(text))
     if division != "seams":
         found = divisions(text, piece.look.language)
@@ -202,8 +206,11 @@ class Text:
     spaces: list[Piece | None] = field(default_factory=list)
 
 
-def texts(runs: Runs, style: Style, language: Language) -> list[Text]:
-    """Split *runs* at their spaces into words, and at the ends of lines in them."""
+def texts(runs: Runs, style: Style, language: Language, width: float) -> list[Text]:
+    """Split *runs* at their spaces into words, and at the ends of lines in them.
+
+    *width* is that of the lines to come: a line to fill by hand is not longer.
+    """
     whole = [Text()]
     open_word: list[Word] = []  # parts of a word, of several looks
 
@@ -217,7 +224,7 @@ def texts(runs: Runs, style: Style, language: Language) -> list[Text]:
     for run in runs:
         seen = look(style, language, run)
         if run.rule:
-            open_word.append(_hand(seen))
+            open_word.append(_hand(seen, min(HAND, width)))
             continue
         for number, line in enumerate(composed(run.text).split("\n")):
             if number:
@@ -233,9 +240,9 @@ def texts(runs: Runs, style: Style, language: Language) -> list[Text]:
     return whole
 
 
-def _hand(seen: Look) -> Word:
+def _hand(seen: Look, width: float) -> Word:
     """Return a line to fill by hand; it reads as a space."""
     space = seen.space()
-    skip = (HAND - space.width) * 1000 / seen.size
+    skip = (width - space.width) * 1000 / seen.size
     body = f"{space.body}){-skip:.0f}("
-    return Word((replace(space, body=body, width=HAND, hand=True),))
+    return Word((replace(space, body=body, width=width, hand=True),))

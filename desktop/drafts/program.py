@@ -257,7 +257,7 @@ class _Signing:
         roles = {
             "cli": ("Pour le Client, ", "For the Client, "),
             "pro": ("Pour le Prestataire, ", "For the Provider, "),
-            "gua": ("Pour le garant, ", "For the guarantor, "),
+            "gua": ("Pour le Garant, ", "For the Guarantor, "),
         }
         return roles[self.party][not self._french]
 

@@ -37,6 +37,11 @@ _MONTHS = (
     r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
     r"décembre)\b"
 )
+_MONTHS_EN = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b"
+)
+_SYMBOLS = r"[kMGT]?bit/s|[kMGT]o\b"
 _UNITS = (
     r"[€£$₹]|°C\b|(?:USD|EUR|GBP|INR|[kMGT]?bit/s|[kMGT]o|k?[gm]|k?Wh?|h|min|"
     r"heures?|[jJ]ours?|mois|ans?|années?|semaines?|minutes?|secondes?|trimestres?|"
@@ -287,10 +292,12 @@ _FRENCH: tuple[_Rule, ...] = (
     _where(
         "0123456789",
         _blank(rf"[0-9]({_SP}+)(?={_UNITS}|{_MONTHS})", _NBSP),
+        _blank(rf"[0-9]\)({_SP}+)(?={_SYMBOLS})", _NBSP),
         _blank(rf"1er({_SP}+)(?={_MONTHS})", _NBSP),
         _blank(rf"[0-9]{_SP}h({_SP}+)(?=\d\d\b)", _NBSP),
         _thousands,
     ),
+    _where("≤≥", _blank(rf"[≤≥]({_SP}+)(?=\d)", _NBSP)),
 )
 
 _ENGLISH: tuple[_Rule, ...] = (
@@ -317,4 +324,10 @@ _ENGLISH: tuple[_Rule, ...] = (
         _blank(_NUMERAL, _NBSP, after=_NUMBERED_EN),
         _blank(rf"Nos?\.({_SP}+)(?=\d)", _NBSP),
     ),
+    _where(
+        "0123456789",
+        _blank(rf"\b[0-9]{{1,2}}({_SP}+)(?={_MONTHS_EN})", _NBSP),
+        _blank(rf"[0-9]\)({_SP}+)(?={_SYMBOLS})", _NBSP),
+    ),
+    _where("≤≥", _blank(rf"[≤≥]({_SP}+)(?=\d)", _NBSP)),
 )

@@ -43,9 +43,11 @@ def any_value(chance, asked, *, odd=True):
             return tuple(o.code for o in asked.options if chance.random() < share)
         case Kind.DATE:
             return DAY + timedelta(days=chance.choice(DAYS))
-        case Kind.INT | Kind.NUMBER | Kind.PERCENT | Kind.MONEY:
-            few = (*NUMBERS, "12.5", "100", "100.01", "250", "33.33", "0.1")
-            return Decimal(chance.choice(few))
+        case Kind.INT:
+            return Decimal(chance.choice((*NUMBERS, 100, 101, 250)))
+        case Kind.NUMBER | Kind.PERCENT | Kind.MONEY:
+            few = ("12.5", "100", "100.01", "120", "250", "33.33", "0.1")
+            return Decimal(chance.choice((*NUMBERS, *few)))
         case Kind.COUNTRY:
             return chance.choice(("FR", "IN", "GB", "US", "NO", "CH"))
         case Kind.PROSE:

@@ -82,6 +82,7 @@ class Stage:
         """Wait until both lanes have done and reported all."""
         lanes = (self.vault_lane, self.paper_lane, self.study_lane)
         bot.waitUntil(lambda: not any(lane.busy for lane in lanes))
+        bot.wait(10)  # what was made is shown in the next turn of the loop
 
     def close(self) -> None:
         """End the lanes, and close the vault."""

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QWidget
 
+from desktop.drafts import Draft
 from desktop.ui import theme
 from desktop.ui.actions import COMMANDS, plain
+from desktop.ui.drafting.block import Links
 from desktop.ui.drafting.screen import DraftingScreen
 from desktop.ui.palette import Palette, score
 from desktop.ui.window import MainWindow
@@ -156,7 +158,8 @@ def test_every_control_has_a_name_for_screen_readers(
             assert name, (topic, widget, widget.parentWidget())
 
 
-def test_no_words_are_cut(drafting: DraftingScreen, hand: Hand, window: MainWindow):
+def test_no_words_are_cut(window: MainWindow, hand: Hand, draft_a: Draft):
+    window.take_draft(draft_a)
     for language in ("en", "fr"):
         window.prefer(language=language)
         hand.wait()
@@ -180,6 +183,8 @@ def test_what_is_pressed_is_large_enough(
     for widget in focusable(window):
         if isinstance(widget, QComboBox) or widget.accessibleName() in small:
             continue
+        if isinstance(widget, Links):
+            continue  # words in a sentence
         assert widget.height() >= 19, (widget, widget.accessibleName())
 
 

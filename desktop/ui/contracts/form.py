@@ -16,7 +16,7 @@ from desktop.i18n import _
 from desktop.ui import theme
 from desktop.ui.contracts.index import Index
 from desktop.ui.contracts.mapfield import MapField
-from desktop.ui.contracts.parts import ESSENTIAL, MAP_QUESTION, Part, part_of
+from desktop.ui.contracts.parts import ESSENTIAL, MAP, MAP_QUESTION, Part, part_of
 from desktop.ui.drafting.block import Block
 from desktop.ui.drafting.fields import Around
 from desktop.ui.widgets import Callout, Scroll, Words, column, line
@@ -59,14 +59,18 @@ class CardForm(QWidget):
         body.addSpacing(theme.space("s5"))
         self._list: QVBoxLayout = column(gap=theme.space("s5"))
         body.addLayout(self._list)
+        # The map is wider than a question, and has a column of its own: a widget with
+        # a greatest width is measured as if it had none.
+        self._wide: QVBoxLayout = column(gap=theme.space("s5"))
+        body.addLayout(self._wide)
         body.addStretch()
-        page.setMaximumWidth(theme.em(WIDEST) + side + theme.space("s5"))
+        self._margins = side + theme.space("s5")
+        page.setMaximumWidth(theme.em(WIDEST) + self._margins)
         self._enough = Callout(  # shown between the essentials and the rest
             "info",
             _("That is enough to begin an amendment"),
             _("What follows can be told later, here or while you draft."),
         )
-        self._enough.setMaximumWidth(theme.em(_COLUMN))
         self.pane = Scroll(_leading(page), "base")
         column(self).addWidget(self.pane)
         self.index = Index()
@@ -103,8 +107,7 @@ class CardForm(QWidget):
             widget.deleteLater()
         self.blocks, self._heads, self._goal = {}, {}, ""
         self._enough.hide()
-        while self._list.takeAt(0) is not None:
-            pass
+        self._take_out()
         self.pane.verticalScrollBar().setValue(0)
 
     def _questions(self) -> dict[str, Question]:
@@ -139,8 +142,7 @@ class CardForm(QWidget):
         )
         if question.id == MAP_QUESTION:
             _give_map(made, question)
-        else:
-            made.setMaximumWidth(theme.em(_COLUMN))
+            made.label.setFont(theme.font_of("subheading"))
         made.answered.connect(self.answered)
         made.misread.connect(self.misread)
         made.left.connect(self.left)
@@ -156,26 +158,32 @@ class CardForm(QWidget):
 
     def _order(self) -> None:
         """Lay the blocks in the order of the parts, each part below its head."""
-        while self._list.takeAt(0) is not None:
-            pass
+        self._take_out()
         self._enough.hide()
-        before: QWidget | None = None
+        before: Block | None = None
         for part in self._parts:
             made = [self.blocks.get(each.question.id) for each in part.asked]
             blocks = [block for block in made if block is not None]
             if not blocks:
                 continue
-            if before is not None and part_of(before.question.id) == ESSENTIAL:  # type: ignore[attr-defined]
+            if before is not None and part_of(before.question.id) == ESSENTIAL:
                 self._list.addWidget(self._enough)
                 self._enough.show()
-            head = self._head(part)
-            self._list.addWidget(head)
-            head.show()
+            place = self._wide if part.key == MAP else self._list
+            if part.key != MAP:  # its one question is its head
+                head = self._head(part)
+                place.addWidget(head)
+                head.show()
             for block in blocks:
-                self._list.addWidget(block)
+                place.addWidget(block)
                 if before is not None:
                     QWidget.setTabOrder(before, block)
                 before = block
+
+    def _take_out(self) -> None:
+        for place in (self._list, self._wide):
+            while place.takeAt(0) is not None:
+                pass
 
     def _head(self, part: Part) -> QWidget:
         if part.key not in self._heads:
@@ -237,6 +245,9 @@ class CardForm(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        spare = self.width() - self._margins - theme.em(_COLUMN)
+        spare = max(0, min(spare, theme.em(WIDEST - _COLUMN)))
+        self._list.setContentsMargins(0, 0, spare, theme.space("s5"))
         self._place_index()
 
     def _place_index(self) -> None:

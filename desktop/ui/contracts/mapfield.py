@@ -32,9 +32,8 @@ class MapField(Field):
     def __init__(self, question: Question) -> None:
         super().__init__(question)
         columns = {each.name: each for each in question.fields}
-        self._subjects = {
-            option.code: speech.say(option.label) for option in columns[SUBJECT].options
-        }
+        words = ((o.code, speech.say(o.label)) for o in columns[SUBJECT].options)
+        self._subjects = {code: name[:1].upper() + name[1:] for code, name in words}
         self._labels = {name: speech.say(columns[name].label) for name in _TEXTS}
         self._name = ""
         self._records: tuple[Record, ...] | None = None

@@ -104,7 +104,7 @@ class _Rows(QStyledItemDelegate):
         item: Item = index.data(Qt.ItemDataRole.UserRole)
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else 300
-        height = _title_height(item, width) + theme.em(1.4) + theme.em(1.35)
+        height = _title_height(item, width) + theme.em(1.9)
         if item.parties:
             height += theme.em(1.4)
         return QSize(width, height + 2 * theme.space("s2"))

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
@@ -202,7 +202,8 @@ class ContractsScreen(Screen):
             return
         self._lay(known.get(self.spot.contract))
         self._show_all()
-        self.take_focus()
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.take_focus)
 
     def _lay(self, contract: "Contract | None") -> None:
         """Lay a card on the desk, unless it lies there as it is in the vault."""
@@ -326,7 +327,7 @@ class ContractsScreen(Screen):
         self._lay(None)
         self._show_all()
         self._show_right()
-        self.form.take_focus()
+        QTimer.singleShot(0, self.form, self.form.take_focus)
 
     def show_view(self, view: View) -> None:
         """Show the contract to be read, or its card to be filled in."""

@@ -192,6 +192,7 @@ class QuestionPage(Ground):
 
     def _clear(self) -> None:
         for widget in (*self.blocks.values(), *self._heads.values()):
+            self._list.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
         self.blocks, self._heads, self._goal = {}, {}, ""
@@ -325,6 +326,8 @@ class QuestionPage(Ground):
             self.looked_at.emit(at.question.id)
 
     def _continue(self) -> None:
+        for block in self.blocks.values():
+            block.field.finish()
         wrong = [b for b in self.blocks.values() if b.problem and b.isVisibleTo(self)]
         self._show_summary(wrong)
         if not wrong:

@@ -244,6 +244,8 @@ class DraftingScreen(Screen):
         )
 
     def _show_findings(self, draft: "Draft", findings: "tuple[Finding, ...]") -> None:
+        if self._is_gone:
+            return
         if draft == self.desk.draft and findings != self._findings:
             self._findings = findings
             self._show_task()
@@ -413,6 +415,8 @@ class DraftingScreen(Screen):
         self._say()
 
     def _say(self) -> None:
+        if self._is_gone:
+            return
         count = len(progress.points(self._findings))
         settle = ngettext(
             "1 point to settle before signature",
@@ -449,7 +453,12 @@ class DraftingScreen(Screen):
 
     @override
     def put_away(self) -> None:
+        self._is_gone = True
+        self._calm.stop()
+        self.desk.changed.disconnect(self.show_draft)
         self.pane.put_away()
+
+    _is_gone = False
 
     @override
     def take_focus(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -64,7 +64,6 @@ class FilingDialogue(QDialog):
         fill(self, "base")
         side = theme.space("s5")
         outer = column(self, margins=(side, side, side, side))
-        outer.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         outer.addWidget(Words(heading, "heading"))
         outer.addSpacing(theme.space("s1"))
         self.body: QVBoxLayout = column(gap=theme.space("s4"))
@@ -73,7 +72,7 @@ class FilingDialogue(QDialog):
         outer.addWidget(self._make_file())
         outer.addSpacing(theme.space("s5"))
         outer.addLayout(self._make_buttons())
-        self.setFixedWidth(theme.em(34))
+        self.setFixedWidth(theme.em(32))
         self._fetch_folder()
 
     # -- making ---------------------------------------------------------------
@@ -176,7 +175,7 @@ class FilingDialogue(QDialog):
         metrics = QFontMetrics(self._where.font())
         words = _("In {folder}").format(folder=self.folder)
         middle = Qt.TextElideMode.ElideMiddle
-        room = max(theme.em(8), self._where.width())
+        room = theme.em(22)
         self._where.setText(metrics.elidedText(words, middle, room))
         self._where.setToolTip(str(self.folder))
         try:
@@ -188,6 +187,7 @@ class FilingDialogue(QDialog):
         )
         self._taken.setVisible(taken)
         self.action.setText(_("Replace the file") if taken else self.action_name())
+        self._fit()
 
     # -- doing ----------------------------------------------------------------
 
@@ -214,6 +214,7 @@ class FilingDialogue(QDialog):
         """Say why nothing was written."""
         self._problem_words.setText(words)
         self._problem.setVisible(bool(words))
+        self._fit()
         self.name.set_wrong(wrong=bool(words))
         self.name.setAccessibleDescription(words)
 
@@ -233,10 +234,17 @@ class FilingDialogue(QDialog):
         self.written.emit(path)
         self.accept()
 
+    def _fit(self) -> None:
+        """Be as high as the words need: there is nothing to stretch."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:
         self._show_file()
+        super().showEvent(event)
 
 
 def _keep_folder(office: "Office", folder: Path) -> None:

@@ -75,7 +75,7 @@ class SendDialogue(FilingDialogue):
 
 def _idle(count: int) -> str:
     if not count:
-        return _("answers to questions that are no longer asked (there are none)")
+        return _("answers to questions that are not asked")
     return ngettext(
         "1 answer to a question that is no longer asked",
         "{count} answers to questions that are no longer asked",

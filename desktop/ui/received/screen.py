@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -163,16 +164,24 @@ class ReceivedScreen(Screen):
         grid.setContentsMargins(0, pad, 0, pad)
         name = speech.say(difference.question.name)
         ours, theirs = teller.tell(difference)
-        grid.addWidget(Words(name, "body", "muted"), 0, 0, _TOP)
-        grid.addWidget(_answer(ours, is_theirs=False), 0, 1, _TOP)
-        grid.addWidget(_answer(theirs, is_theirs=True), 0, 2, _TOP)
+        cells = (
+            Words(name, "body", "muted"),
+            _answer(ours, is_theirs=False),
+            _answer(theirs, is_theirs=True),
+        )
         go = Button(
-            _("Go to the question"),
+            _go_words(),
             "quiet",
             does=partial(self.go_to_question, difference, theirs),
             named=_("Go to the question: {question}").format(question=name),
         )
-        go.setFixedHeight(max(24, theme.em(1.72)))
+        high = max(24, theme.em(1.72))
+        go.setFixedHeight(high)
+        # The words of the row stand on the line of the link.
+        lower = (high - QFontMetrics(theme.font_of("body")).height()) // 2
+        for number, cell in enumerate(cells):
+            cell.setContentsMargins(0, lower, 0, 0)
+            grid.addWidget(cell, 0, number, _TOP)
         grid.addWidget(go, 0, 3, _TOP)
         outer.addLayout(grid)
         outer.addWidget(Hairline())
@@ -235,6 +244,10 @@ def _nothing() -> None:
     """Wait for one's turn."""
 
 
+def _go_words() -> str:
+    return _("Go to the question")
+
+
 def _back_words() -> str:
     return _("Back to the differences")
 
@@ -250,7 +263,8 @@ def _grid() -> QGridLayout:
     for number, stretch in enumerate((10, 13, 13)):
         grid.setColumnStretch(number, stretch)
         grid.setColumnMinimumWidth(number, theme.em(5))
-    grid.setColumnMinimumWidth(3, theme.em(9))
+    metrics = QFontMetrics(theme.font_of("value"))
+    grid.setColumnMinimumWidth(3, metrics.horizontalAdvance(_go_words()) + 1)
     return grid
 
 
@@ -261,6 +275,7 @@ def _head_row() -> QWidget:
     grid.setContentsMargins(0, 0, 0, theme.space("s1"))
     for number, words in enumerate((_("Question"), _("Ours"), _("Theirs"))):
         grid.addWidget(Words(words, "column", "muted"), 0, number)
+    grid.addWidget(QWidget(), 0, 3)  # an empty column has no gap before it
     outer.addLayout(grid)
     outer.addWidget(Hairline("border"))
     return made

@@ -80,10 +80,11 @@ class Teller:
         same = len(value) - len(own)
         if not own and len(beside) == same:
             return Told((_("The same entries, in another order"),))
+        sign = "+\u00a0" if answers is self.theirs else "−\u00a0"
         lines = [
-            self._record(question, each, answers)
+            sign + self._record(question, each, answers)
             if isinstance(each, Mapping)
-            else speech.words_of(question, (str(each),), self.library, answers)
+            else sign + speech.words_of(question, (str(each),), self.library, answers)
             for each in own
         ]
         return Told(tuple(lines), same)

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -67,7 +67,6 @@ class StartScreen(Screen):
 
     def show_glance(self, glance: Glance) -> None:
         """Show *glance*."""
-        had_focus = self.first is not None and self.first.hasFocus()
         clear(self._body)
         self._columns = None
         if glance.drafts:
@@ -77,11 +76,9 @@ class StartScreen(Screen):
         if glance.drafts or glance.contracts:
             self._show_rest(glance)
         self._body.addStretch()
-        if had_focus or not self.isAncestorOf(self._focused()):
-            self.take_focus()
-
-    def _focused(self) -> QWidget:
-        return self.window().focusWidget() or self.window()
+        # Once the buttons are on the screen.
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.take_focus)
 
     # -- the head -------------------------------------------------------------
 

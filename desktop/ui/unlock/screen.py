@@ -191,12 +191,15 @@ class UnlockScreen(Ground):
     def refuse(self, error: Exception) -> None:
         """Say what is wrong; what was typed stays, to be mended."""
         self.wait(waits=False)
-        if isinstance(error, UserError):
+        if not self._is_new and type(error).__name__ == "WrongPassphrase":
+            words = _(
+                "This is not the passphrase of the vault. Check capitals and the "
+                "layout of the keyboard."
+            )
+        elif isinstance(error, UserError):
             words = error.text(_)
         else:
             words = _("Something unforeseen happened. Nothing that you typed was lost.")
-        if not self._is_new and type(error).__name__ == "WrongPassphrase":
-            words += " " + _("Check capitals and the layout of the keyboard.")
         self.say(words)
 
     def say(self, problem: str) -> None:
@@ -286,7 +289,7 @@ def _passphrase(name: str) -> QLineEdit:
 
 
 def _indent() -> int:
-    return 4 + theme.em(1.18) + theme.em(0.71)
+    return theme.em(1.18) + theme.em(0.71)
 
 
 def _centred(page: QWidget) -> QWidget:

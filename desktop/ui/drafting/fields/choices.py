@@ -124,6 +124,7 @@ class MultiField(Field):
 
     def _add_row(self, option: Option) -> None:
         row = CheckRow(speech.say(option.label))
+        row.setParent(self)
         row.clicked.connect(self._report)
         self._rows[option.code] = row
 

@@ -72,6 +72,9 @@ class Field(QWidget):
     def show_unread(self, texts: Mapping[str, str]) -> None:
         """Show again what was typed and cannot be read, by line."""
 
+    def finish(self) -> None:
+        """Say now what is wrong with what was typed: the officer wants to go on."""
+
     def set_name(self, name: str) -> None:
         """Tell screen readers what is asked."""
         self.setAccessibleName(name)

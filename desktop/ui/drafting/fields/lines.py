@@ -144,6 +144,11 @@ class LineField(Field):
             self._refuse()
 
     @override
+    def finish(self) -> None:
+        if self._wrong:
+            self._refuse()
+
+    @override
     def set_name(self, name: str) -> None:
         super().set_name(name)
         unit = speech.unit(self.asked)

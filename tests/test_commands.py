@@ -1,0 +1,358 @@
+"""The command line from outside: another process, its exit code and its two outputs."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop import __version__
+
+ROOT = Path(__file__).parents[1]
+CASES = ROOT / "resources" / "cases"
+A, B = CASES / "A.yaml", CASES / "B.yaml"
+DONE, BLOCKED, USAGE, REFUSED = range(4)
+
+EMPTY = "answers: {}\n"
+# The form that a variation must have was not looked up: K01 blocks.
+BLOCKING = (
+    "asof: 2027-02-01\nanswers:\n  doc: {lang: fr}\n"
+    "  ctr: {law: FR, variation_form: unknown, end: 2027-12-31}\n"
+    "  dur: {end: 2027-06-30}\n"
+)
+BROKEN = "answers:\n  ctr: {law: FR, nothing: 1}\n"
+
+
+@pytest.fixture
+def avenant(tmp_path):
+    """Run the program as a person would, with a new home and no display."""
+    home = tmp_path / "home"
+    home.mkdir()
+    kept = {k: v for k, v in os.environ.items() if k in ("PATH", "SYSTEMROOT")}
+    environment = kept | {
+        "HOME": str(home),
+        "LC_ALL": "C.UTF-8",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONDEVMODE": "1",
+    }
+
+    def run(*words, before=(), **more):
+        told = subprocess.run(
+            [*before, sys.executable, "-m", "desktop", *map(str, words)],
+            cwd=more.pop("cwd", tmp_path),
+            env=environment | more,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+        assert "Traceback" not in told.stderr, told.stderr
+        return told
+
+    return run
+
+
+def sentence(told):
+    """Take the one sentence that a refusal is."""
+    (line,) = told.stderr.strip().splitlines()
+    assert line[-1] in ".!", line
+    return line
+
+
+def left_in(folder):
+    """Name what stands in a folder, hidden files among it."""
+    return sorted(p.name for p in folder.iterdir())
+
+
+# --- the documents ----------------------------------------------------------------
+
+
+def test_the_demonstration_writes_both_languages_and_the_draft(avenant, tmp_path):
+    told = avenant("demo", "out")
+    assert told.returncode == DONE
+    files = ["avenant-en.pdf", "avenant-fr.pdf", "avenant.avenant"]
+    assert left_in(tmp_path / "out") == files
+    assert sorted(Path(line).name for line in told.stdout.split()) == files
+    for name in files[:2]:
+        content = (tmp_path / "out" / name).read_bytes()
+        assert content.startswith(b"%PDF-")
+        assert len(content) > 50_000
+
+
+@pytest.mark.parametrize("platform", ["", "offscreen", "minimal:size=1x1"])
+def test_without_a_display_the_demonstration_is_written(avenant, tmp_path, platform):
+    display = {"DISPLAY": ":0", "QT_QPA_PLATFORM": platform} if platform else {}
+    told = avenant(**display)
+    assert told.returncode == DONE
+    assert "no display" in sentence(told)
+    assert (tmp_path / "demo" / "avenant-fr.pdf").exists()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_case_is_drawn_with_its_text(avenant, tmp_path, language):
+    told = avenant(
+        *("draw", A, "--language", language, "-o", "deed.pdf", "--text", "deed.txt")
+    )
+    assert told.returncode == DONE
+    assert told.stdout == ""
+    assert (tmp_path / "deed.pdf").read_bytes().startswith(b"%PDF-")
+    text = (tmp_path / "deed.txt").read_text(encoding="utf-8")
+    assert {"fr": "avenant", "en": "amendment"}[language] in text.lower()
+    assert not re.search(r"[{}\[\]]|§", text)
+
+
+def test_the_same_case_gives_the_same_bytes(avenant, tmp_path):
+    for name in ("one.pdf", "two.pdf"):
+        avenant("draw", B, "--language", "en", "-o", name, PYTHONHASHSEED=name[-5])
+    one, two = (tmp_path / n for n in ("one.pdf", "two.pdf"))
+    assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "why"), [(EMPTY, "not answered"), (BLOCKING, "K01")]
+)
+def test_an_unfinished_draft_is_not_drawn_as_a_final(
+    avenant, write, tmp_path, content, why
+):
+    case = write("case.yaml", content)
+    told = avenant("draw", case, "--language", "fr", "-o", "deed.pdf", "--final")
+    assert told.returncode == BLOCKED
+    assert why in sentence(told)
+    assert not (tmp_path / "deed.pdf").exists()
+
+
+def test_an_unfinished_draft_is_drawn_with_its_blanks(avenant, write, tmp_path):
+    case = write("case.yaml", EMPTY)
+    told = avenant("draw", case, "--language", "en", "-o", "deed.pdf")
+    assert told.returncode == DONE
+    assert (tmp_path / "deed.pdf").stat().st_size > 5_000
+
+
+def test_two_columns_are_refused_for_now(avenant, tmp_path):
+    told = avenant("draw", A, "--language", "bi", "-o", "deed.pdf")
+    assert told.returncode == REFUSED
+    assert "--language fr" in sentence(told)
+    assert not (tmp_path / "deed.pdf").exists()
+
+
+# --- the lists --------------------------------------------------------------------
+
+
+def test_every_question_is_listed(avenant):
+    rows = json.loads(avenant("questions", "--json").stdout)
+    assert len(rows) == 280
+    assert len({row["id"] for row in rows}) == 280
+    for row in rows:
+        assert {"id", "topic", "kind", "ask_if", "required", "options"} <= set(row)
+        assert set(row["name"]) == {"fr", "en"}
+        assert all(row["name"].values())
+
+
+def test_a_complete_case_needs_no_answer_and_an_empty_one_many(avenant, write):
+    assert avenant("questions", A, "--json").stdout.strip() == "[]"
+    rows = json.loads(avenant("questions", write("e.yaml", EMPTY), "--json").stdout)
+    assert "doc.lang" in {row["id"] for row in rows}
+
+
+def test_clauses_stand_with_their_number_and_their_reason(avenant):
+    rows = json.loads(avenant("clauses", A, "--json").stdout)
+    ids = [row["id"] for row in rows]
+    assert {"F01", "C-T4-01"} <= set(ids)
+    assert len(ids) == len(set(ids))
+    assert all(re.fullmatch(r"F\d\d|C-T\d+-\d+|Z\d\d", name) for name in ids)
+    assert any(row["because"] for row in rows)
+    lines = avenant("clauses", A).stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ids
+
+
+def test_a_case_that_a_check_blocks_gives_one(avenant, write):
+    case = write("case.yaml", BLOCKING)
+    told = avenant("check", case, "--json")
+    assert told.returncode == BLOCKED
+    rows = {row["id"]: row for row in json.loads(told.stdout)}
+    assert rows["K01"]["severity"] == "blocker"
+    assert rows["K01"]["state"] == "fires"
+    assert rows["K01"]["answers"] == ["ctr.variation_form"]
+    assert avenant("check", A).returncode == DONE
+
+
+def test_what_waits_for_an_answer_is_listed_when_asked(avenant, write):
+    case = write("case.yaml", EMPTY)
+    told = avenant("check", case, "--json", "--all")
+    assert {row["state"] for row in json.loads(told.stdout)} == {"waits"}
+    assert avenant("check", case, "--json").stdout.strip() == "[]"
+
+
+def test_the_day_of_the_examination_can_be_given(avenant, write):
+    text = A.read_text(encoding="utf-8")
+    case = write("case.yaml", re.sub(r"(?m)^asof:.*\n", "", text))
+
+    def found(*words):
+        return {row["id"] for row in json.loads(avenant("check", *words).stdout)}
+
+    in_the_file = found(A, "--json")
+    day = re.search(r"(?m)^asof: *'?([\d-]+)", text)[1]
+    assert found(case, "--json", "--on", day) == in_the_file
+    assert found(A, "--json", "--on", "2035-01-01") != in_the_file
+    told = avenant("check", A, "--on", "2027-02-30")
+    assert told.returncode == REFUSED
+    assert "2027-02-30" in sentence(told)
+
+
+@pytest.mark.parametrize("listing", ["questions", "clauses", "check"])
+def test_a_case_that_is_refused_does_not_stop_the_others(avenant, write, listing):
+    broken = write("broken.yaml", BROKEN)
+    told = avenant(listing, A, broken, B, "--json")
+    assert told.returncode == REFUSED
+    results = json.loads(told.stdout)
+    assert list(results) == [str(A), str(broken), str(B)]
+    assert isinstance(results[str(A)], list)
+    assert isinstance(results[str(B)], list)
+    assert results[str(broken)] == {"refused": sentence(told)}
+    assert "line 2" in sentence(told)
+
+
+# --- the rest ---------------------------------------------------------------------
+
+
+def test_the_versions_are_said(avenant):
+    told = avenant("--version")
+    assert told.returncode == DONE
+    assert re.fullmatch(rf"avenant {__version__}, clauses [\w.-]+\n", told.stdout)
+
+
+def test_every_part_tries_itself(avenant, tmp_path):
+    told = avenant("--selftest", AVENANT_VAULT=str(tmp_path / "mine"))
+    assert told.returncode == DONE, told.stdout + told.stderr
+    for part in ("library", "vault", "document (fr)", "document (en)", "keychain"):
+        assert part in told.stdout
+    assert left_in(tmp_path) == ["home"]
+
+
+@pytest.mark.parametrize(
+    "how", [{"before": ()}, {"LC_ALL": "fr_FR.UTF-8"}, {"LC_ALL": "", "LANG": "fr_CA"}]
+)
+def test_it_speaks_french_to_who_asks_or_lives_in_it(avenant, how):
+    words = ["--interface", "fr"] if "before" in how else []
+    told = avenant(*words, "clauses", "nowhere.yaml", **how)
+    assert told.returncode == REFUSED
+    assert re.search(r"\b(le|la|nom|droit|vérifiez|ouvert)\b", sentence(told))
+
+
+def test_each_command_has_its_help(avenant):
+    told = avenant("--help")
+    assert told.returncode == DONE
+    for command in ("demo", "draw", "questions", "clauses", "check"):
+        assert command in told.stdout
+    assert "CASE.yaml" in avenant("draw", "--help").stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nonsense",),
+        ("draw",),
+        ("draw", "case.yaml", "--language", "de", "-o", "deed.pdf"),
+        ("clauses",),
+        ("--nonsense",),
+        ("demo", "one", "two"),
+    ],
+)
+def test_wrong_words_are_wrong_usage(avenant, words):
+    told = avenant(*words)
+    assert told.returncode == USAGE
+    assert told.stdout == ""
+    assert "--help" in sentence(told)
+
+
+# --- what can go wrong ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"answers:\n  ctr: {law: XX}\n",
+        b"answers:\n  ctr: {date: 2027-02-30}\n",
+        b"answers:\n  ctr: {law: FR}\n  ctr: {law: EW}\n",
+        b"answers:\n\tctr: {law: FR}\n",
+        b"answers: &a [*a, *a]\n",
+        b"answers:\n  ctr: {title: \xe9}\n",
+        b"- one\n- two\n",
+        b"",
+        b"\0\0\0",
+    ],
+)
+def test_a_case_that_cannot_be_read_is_refused_in_a_sentence(
+    avenant, tmp_path, content
+):
+    case = tmp_path / "case.yaml"
+    case.write_bytes(content)
+    told = avenant("check", case)
+    assert told.returncode == REFUSED
+    assert told.stdout == ""
+    assert "case.yaml" in sentence(told)
+
+
+def test_a_case_of_a_hundred_megabytes_is_refused_unread(avenant, tmp_path):
+    case = tmp_path / "case.yaml"
+    with case.open("wb") as file:
+        file.truncate(100_000_000)
+    told = avenant("check", case)
+    assert told.returncode == REFUSED
+    assert "case.yaml" in sentence(told)
+
+
+def test_an_output_folder_that_is_not_there_is_said(avenant, tmp_path):
+    told = avenant("draw", A, "--language", "fr", "-o", "no/where/deed.pdf")
+    assert told.returncode == REFUSED
+    assert "deed.pdf" in sentence(told)
+    assert "folder" in sentence(told)
+    assert left_in(tmp_path) == ["home"]
+
+
+def test_a_file_where_the_folder_should_be_is_said(avenant, write, tmp_path):
+    write("out", "mine")
+    told = avenant("demo", "out")
+    assert told.returncode == REFUSED
+    assert "out" in sentence(told)
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+def test_a_full_disk_is_said_and_what_was_there_is_kept(avenant, tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    # A disk of 64 kB, in a name space of its own, that already holds a deed.
+    script = (
+        'mount -t tmpfs -o size=64k full "$0" && echo before > "$0/deed.pdf" && "$@";'
+        ' code=$?; ls -A "$0"; cat "$0/deed.pdf"; exit $code'
+    )
+    space = ["unshare", "--mount", "--map-root-user"]
+    trial = subprocess.run([*space, "true"], capture_output=True, check=False)
+    if trial.returncode and not os.environ.get("CI"):
+        pytest.skip("this system gives no name space to try a full disk in")
+    told = avenant(
+        *("draw", A, "--language", "fr", "-o", disk / "deed.pdf"),
+        before=[*space, "sh", "-c", script, str(disk)],
+    )
+    assert told.returncode == REFUSED
+    assert "full" in sentence(told)
+    assert told.stdout == "deed.pdf\nbefore\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@pytest.mark.parametrize("words", [("questions",), ("--version",)])
+def test_a_full_disk_under_the_output_is_said(avenant, words):
+    script = '"$@" > /dev/full'
+    told = avenant(*words, before=["sh", "-c", script, "sh"])
+    assert told.returncode == REFUSED
+    assert "full" in sentence(told)
+
+
+def test_who_reads_only_the_beginning_is_served(avenant):
+    told = avenant("questions", before=["sh", "-c", '"$@" | head -1', "sh"])
+    assert len(told.stdout.splitlines()) == 1
+    assert told.stderr == ""
