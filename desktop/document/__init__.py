@@ -35,7 +35,7 @@ def to_pdf(document: Document, press: Press | None = None) -> Printed:
 
     The same document gives the same bytes, with a press or without.
     """
-    from desktop.document.pdf import to_pdf as draw  # noqa: PLC0415 - ReportLab is slow
+    from desktop.document.pdf import to_pdf as draw
 
     return draw(document, press)
 

@@ -91,15 +91,15 @@ def _clause(clause: ClauseText, place: Place, *, numbered: bool) -> tuple[Slug, 
     if first:
         alone = not isinstance(clause.blocks[0] if clause.blocks else None, Paragraph)
         at = _at(inner, "0/H" if alone else "0/P", first)
-        chosen = style.HEADING if alone else style.LEAD
-        slugs.extend(paragraph(first, chosen, at))
-        if _leads(first, blocks) or alone:
+        slugs.extend(paragraph(first, style.HEADING if alone else style.LEAD, at))
+        if alone or _leads(first, blocks):
             slugs[-1] = replace(slugs[-1], stays=True)
+    elif clause.number and not isinstance(blocks[0] if blocks else None, Listing):
+        # A table may be as wide as the page: the number has a line of its own.
+        slugs.append(replace(paragraph((), style.LEAD, inner)[0], stays=True))
     for number, block in enumerate(blocks, 1):
-        after = blocks[number:]
-        slugs.extend(_block(block, inner, number, after))
+        slugs.extend(_block(block, inner, number, blocks[number:]))
     if clause.number:
-        slugs = slugs or paragraph((), style.LEAD, inner)
         slugs[0] = _numbered(slugs[0], clause, place)
     return tuple(slugs)
 

@@ -163,8 +163,17 @@ def _row(text: Text, before: _Place | None, place: _Place) -> list[Piece]:
         row.extend(text.words[index].between(start, end))
         space = text.spaces[index]
         if index < place.word and space is not None:
-            row.append(space)
+            row.append(_like(row[-1], space))
     return row
+
+
+def _like(word: Piece, space: Piece) -> Piece:
+    """Return *space* in the font of *word* if it is as wide there.
+
+    A stroke of the pen that is nothing but a space is lost on some readers.
+    """
+    same = word.page[0] == space.page[0] and word.page != space.page
+    return replace(space, page=word.page) if same else space
 
 
 def _write(
@@ -180,10 +189,8 @@ def _write(
     plain = not any([piece.look.ground or piece.hand for piece in row])  # noqa: C419 - quicker
     grounds, hands = ((), ()) if plain else _decorations(row, extra)
     if not inside and row:
-        # A space parts the lines for who reads them. It is of the last word's font:
-        # a stroke that is nothing but a space is lost on some readers.
-        last = row[-1]
-        row = (*row, replace(last.look.space(), page=last.page))
+        # A space parts the lines for who reads them; its width does not matter.
+        row = (*row, replace(row[-1].look.space(), page=row[-1].page))
     codes: dict[Page, list[frozenset[int]]] = {}
     for piece in row:
         codes.setdefault(piece.page, []).append(piece.codes)

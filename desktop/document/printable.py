@@ -65,6 +65,6 @@ def _is_printable(char: str) -> bool:
     kind = category(char)
     if kind[0] in "CM" or kind in {"Zl", "Zp"}:
         return False
-    from desktop.document.fonts import is_drawn  # noqa: PLC0415 - loads the fonts
+    from desktop.document.fonts import is_drawn
 
     return is_drawn(char)

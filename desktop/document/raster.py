@@ -25,7 +25,7 @@ class Pages:
     """A PDF that stays open while its pages are looked at, in any order."""
 
     def __init__(self, pdf: bytes) -> None:
-        import pypdfium2  # noqa: PLC0415 - PDFium comes with the first page
+        import pypdfium2
 
         with PDFIUM:
             self._pdf: Any = pypdfium2.PdfDocument(pdf)

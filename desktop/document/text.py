@@ -75,7 +75,7 @@ def same_text(document: Document, pdf: bytes) -> bool:
 
 def read_back(pdf: bytes) -> str:
     """Read the words of *pdf*: without headers, page numbers, watermark, and folded."""
-    import pypdfium2  # noqa: PLC0415 - PDFium comes with the first page
+    import pypdfium2
 
     with PDFIUM:
         opened = pypdfium2.PdfDocument(pdf)
@@ -85,9 +85,9 @@ def read_back(pdf: bytes) -> str:
             opened.close()
 
 
-def _chars(page: Any) -> Iterator[str]:  # noqa: ANN401 - pypdfium2 is not typed
+def _chars(page: Any) -> Iterator[str]:
     """Visit the characters of *page* in the order in which they were drawn."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
+    import pypdfium2.raw as pdfium
 
     text = page.get_textpage()
     seen: dict[int, bool] = {}
@@ -107,9 +107,9 @@ def _chars(page: Any) -> Iterator[str]:  # noqa: ANN401 - pypdfium2 is not typed
             yield "\u00ad" if char == "\x02" else char
 
 
-def _is_artifact(drawn: Any) -> bool:  # noqa: ANN401
+def _is_artifact(drawn: Any) -> bool:
     """Tell whether *drawn* is marked as no part of the text."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
+    import pypdfium2.raw as pdfium
 
     name = ctypes.create_string_buffer(64)
     size = ctypes.c_ulong()

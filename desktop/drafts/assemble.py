@@ -5,7 +5,7 @@ shown from the first keystroke. References are resolved last, when every number 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -221,15 +221,9 @@ class Deed:
     def document(self) -> Document:
         """Put the document together."""
         parts = tuple(self._parts())
-        titles = (
-            words(block.runs)
-            for text in parts[0].clauses
-            for block in text.blocks
-            if isinstance(block, Paragraph)
-        )
         return Document(
             language=self.language,
-            title=next(titles, ""),
+            title=words(parts[0].heading),
             running=self._running(),
             state=self._state(),
             watermark="PROJET" if self.language == "fr" else "DRAFT",
@@ -245,7 +239,7 @@ class Deed:
 
     def _parts(self) -> Iterator[Part]:
         before = self.library.before
-        yield Part("title", "title", "", (), self._clause_texts(before[:1]))
+        yield self._title(*self._clause_texts(before[:1]))
         lettered = tuple(c for c in before if c in _LETTERED)
         parties = tuple(c for c in before[1:] if c not in _LETTERED)
         yield Part(
@@ -276,6 +270,14 @@ class Deed:
             bits = [Bit(f"{word} {self.numbers[name]} – {annex.title[self.language]}")]
             heading = set_runs(bits, self.language)
             yield Part("annex", name, self.numbers[name], heading, (self.texts[name],))
+
+    def _title(self, *texts: ClauseText) -> Part:
+        """Make the title of the deed: the first paragraph is the heading."""
+        heading: Runs = ()
+        if texts and texts[0].blocks and isinstance(texts[0].blocks[0], Paragraph):
+            heading = texts[0].blocks[0].runs
+            texts = (replace(texts[0], blocks=texts[0].blocks[1:]),)
+        return Part("title", "title", "", heading, texts)
 
     def _heading(self, name: str) -> Runs:
         return set_runs(

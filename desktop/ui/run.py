@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.opening import open_office
+from desktop.ui.unlock.door import open_office
 from desktop.ui.window import dress, make_window
 
 

@@ -6,6 +6,7 @@ and desk, whenever language, theme or text size changes.
 
 import importlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from typing_extensions import override
 
 from desktop import i18n
@@ -32,28 +33,32 @@ if TYPE_CHECKING:
     from desktop.office import Office
     from desktop.ui.desk import Desk
     from desktop.ui.drafting.screen import DraftingScreen
-    from desktop.ui.opening import Locked
     from desktop.ui.saving import Saving
     from desktop.ui.screen import Screen
+    from desktop.ui.unlock.door import Door
+    from desktop.ui.unlock.gate import Gate
 
 # Where each screen is; it is imported when one goes there first.
 SCREENS: Final = {
     "start": ("desktop.ui.start", "StartScreen"),
+    "contracts": ("desktop.ui.contracts", "ContractsScreen"),
     "drafts": ("desktop.ui.drafts", "DraftsScreen"),
+    "received": ("desktop.ui.received", "ReceivedScreen"),
     "settings": ("desktop.ui.settings", "SettingsScreen"),
 }
 
-RAIL_BARE: Final = 58.0  # em of width below which the rail shows icons only
+# Where on the rail a screen belongs that has no place of its own.
+_ON_RAIL: Final = {"drafting": "drafts", "received": "drafts"}
 
-Opening = Callable[[str], "Office | Locked"]
+RAIL_BARE: Final = 58.0  # em of width below which the rail shows icons only
 
 
 class MainWindow(QMainWindow):
     """The window. Screens ask it for all that goes beyond them."""
 
-    def __init__(self, opening: Opening, memory: Memory) -> None:
+    def __init__(self, door: "Door", vault: Path, memory: Memory) -> None:
         super().__init__()
-        self._opening, self._memory = opening, memory
+        self._door, self._vault, self._memory = door, vault, memory
         self.preferences: Preferences = memory.preferences()
         self.vault_lane = Lane("vault", self)
         self.paper_lane = Lane("paper", self)
@@ -63,9 +68,8 @@ class MainWindow(QMainWindow):
         self.saving: Saving | None = None
         self._place = "start"
         self._spot: Any = None
-        self._locked: Locked | None = None
+        self._gate: Gate | None = None
         self._screens: dict[str, Screen] = {}
-        self._passphrase_screen: QWidget | None = None
         self.setWindowTitle("Avenant")
         self.setMinimumSize(640, 420)
         self.resize(1366, 768)
@@ -91,7 +95,6 @@ class MainWindow(QMainWindow):
         for screen in self._screens.values():
             screen.put_away()
         self._screens = {}
-        self._passphrase_screen = None
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
@@ -102,11 +105,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(
             [
                 Stop("start", _("Start"), "house"),
-                *(
-                    [Stop("contracts", _("Contracts"), "scale")]
-                    if "contracts" in SCREENS
-                    else []
-                ),
+                Stop("contracts", _("Contracts"), "scale"),
                 Stop("drafts", _("Drafts"), "file-pen"),
                 Stop("settings", _("Settings"), "settings", foot=True),
             ]
@@ -131,8 +130,8 @@ class MainWindow(QMainWindow):
         self._name_undo()
         if self._office is not None:
             self.go(self._place)
-        elif self._locked is not None:
-            self._ask_passphrase(self._locked)
+        elif self._gate is not None:
+            self.open_office()
         self._fold()
 
     def _commands(self) -> dict[str, Callable[[], object]]:
@@ -141,6 +140,11 @@ class MainWindow(QMainWindow):
 
         commands: dict[str, Callable[[], object]] = {
             "start": go("start"),
+            "contracts": go("contracts"),
+            "new-draft": self._begin_amendment,
+            "receive": self._receive,
+            "export": self._export,
+            "send": self._send,
             "drafts": partial(self._go_from_rail, "drafts"),
             "settings": go("settings"),
             "close-draft": self.close_draft,
@@ -171,8 +175,6 @@ class MainWindow(QMainWindow):
         }
         for name in ("system", "light", "dark", "contrast"):
             commands[f"theme-{name}"] = partial(self.prefer, theme=name)
-        if "contracts" in SCREENS:
-            commands["contracts"] = go("contracts")
         return commands
 
     def _show_chosen(self) -> None:
@@ -190,47 +192,24 @@ class MainWindow(QMainWindow):
 
     # -- opening --------------------------------------------------------------
 
-    def open_office(self, passphrase: str = "") -> None:
-        """Open library and vault, away from the screen."""
-        work = partial(self._opening, passphrase)
-        self.vault_lane.run(work, self._take, self._fail_opening)
+    def open_office(self) -> None:
+        """Open library and vault, away from the screen; ask what they wait for."""
+        from desktop.ui.unlock.gate import Gate
 
-    def _take(self, opened: "Office | Locked") -> None:
-        from desktop.office import Office
+        self._gate = Gate(self._door, self.vault_lane, self._vault)
+        self._gate.opened.connect(self._take)
+        self._gate.language_chosen.connect(lambda key: self.prefer(language=key))
+        self.stack.addWidget(self._gate)
+        self.stack.setCurrentWidget(self._gate)
+        self._gate.knock()
 
-        if isinstance(opened, Office):
-            self._locked = None
-            self._office = opened
-            self.go(self._place)
-        else:
-            self._ask_passphrase(opened)
-
-    def _ask_passphrase(self, locked: "Locked") -> None:
-        from desktop.ui.unlock import UnlockScreen
-
-        self._locked = locked
-        old = self._passphrase_screen
-        screen = UnlockScreen(locked)
-        screen.given.connect(self.open_office)
-        self._passphrase_screen = screen
-        self.stack.addWidget(screen)
-        self.stack.setCurrentWidget(screen)
-        if old is not None:
-            old.deleteLater()
-        screen.setFocus()
-
-    def _fail_opening(self, error: Exception) -> None:
-        from desktop.ui import speech
-        from desktop.ui.widgets import EmptyState
-
-        failure = EmptyState(
-            "lock",
-            _("The vault cannot be opened"),
-            speech.failure(error),
-            (_("Try again"), self.open_office),
-        )
-        self.stack.addWidget(failure)
-        self.stack.setCurrentWidget(failure)
+    def _take(self, office: "Office") -> None:
+        gate, self._gate = self._gate, None
+        self._office = office
+        self.go(self._place)
+        if gate is not None:
+            self.stack.removeWidget(gate)
+            gate.deleteLater()
 
     @property
     def office(self) -> "Office":
@@ -245,14 +224,15 @@ class MainWindow(QMainWindow):
         """Go to the screen *key*."""
         if self._office is None:
             return
-        if key not in SCREENS and key != "drafting":
+        if key == "export":
+            self._export()
             return
         if key == "drafting" and self.desk is None:
             key = "drafts"
         self._place = key
         screen = self._screen(key)
         self.stack.setCurrentWidget(screen)
-        self.rail.show_place("drafts" if key == "drafting" else key)
+        self.rail.show_place(_ON_RAIL.get(key, key))
         self.banner.hide()
         self.say_status(Said())
         screen.enter()
@@ -348,6 +328,28 @@ class MainWindow(QMainWindow):
         if self._place != "drafting":
             self.go("drafting")
         getattr(self._screens["drafting"], verb)(*words)
+
+    def _begin_amendment(self) -> None:
+        if self._office is not None:
+            from desktop.ui.contracts import begin_amendment
+
+            begin_amendment(self)
+
+    def _receive(self) -> None:
+        if self._office is not None:
+            from desktop.ui.received import receive_draft
+
+            receive_draft(self, self)
+
+    def _export(self) -> None:
+        from desktop.ui.export import open_export
+
+        open_export(self, self)
+
+    def _send(self) -> None:
+        from desktop.ui.export import open_send
+
+        open_send(self, self)
 
     def _review(self) -> None:
         self._draft_does("go_to_task", "review")
@@ -504,10 +506,11 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.rebuild)
 
 
-def make_window(vault: Path, opening: Opening) -> MainWindow:
+def make_window(vault: Path, door: "Door") -> MainWindow:
     """Make the window of the running application, for the vault at *vault*."""
-    vault.parent.mkdir(parents=True, exist_ok=True)
-    return MainWindow(opening, Memory(vault.parent))
+    with suppress(OSError):  # the gate says what is wrong with the folder
+        vault.parent.mkdir(parents=True, exist_ok=True)
+    return MainWindow(door, vault, Memory(vault.parent))
 
 
 def dress(app: QApplication) -> None:

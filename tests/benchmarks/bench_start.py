@@ -28,7 +28,7 @@ import sys
 from functools import partial
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from desktop.ui.opening import open_office
+from desktop.ui.unlock.door import open_office
 from desktop.ui.window import dress, make_window
 app = QApplication([])
 dress(app)

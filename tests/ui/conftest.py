@@ -112,7 +112,8 @@ def window(
 ) -> Iterator[MainWindow]:
     """The window, open on an empty vault."""
     made = MainWindow(
-        lambda _passphrase: Office(library, Vault.in_memory(library), TODAY),
+        lambda *_, **__: Office(library, Vault.in_memory(library), TODAY),
+        tmp_path / "vault",
         Memory(tmp_path),
     )
     made.prefer(language="en", theme="light", depth="complete")

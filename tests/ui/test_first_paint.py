@@ -14,10 +14,10 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
-from desktop.ui.opening import open_office
+from desktop.ui.unlock.door import open_office
 from desktop.ui.window import dress, make_window
 dress(app)
-window = make_window(Path(sys.argv[1]), lambda passphrase: None)
+window = make_window(Path(sys.argv[1]), open_office)
 window.show()
 app.processEvents()
 window.grab()

@@ -54,7 +54,9 @@ class CardForm(QWidget):
         self._heads: dict[str, QWidget] = {}
         page = QWidget()
         side = theme.space("s7")
-        body = column(page, margins=(side, 0, theme.space("s5"), theme.space("s6")))
+        body = self._body = column(
+            page, margins=(side, 0, theme.space("s5"), theme.space("s6"))
+        )
         body.addWidget(_note())
         body.addSpacing(theme.space("s5"))
         self._list: QVBoxLayout = column(gap=theme.space("s5"))
@@ -92,9 +94,7 @@ class CardForm(QWidget):
         wanted = set(self._questions())
         for name, block in self.blocks.items():
             block.setVisible(name in wanted)
-        missing = self._missing()
-        self._make(missing[: _PER_TURN if self.blocks else _AT_ONCE])
-        self._show_answers()
+        self._make_some(_PER_TURN if self.blocks else _AT_ONCE)
         self.index.show_parts(self._parts)
         self._place_index()
         if self._missing():
@@ -121,13 +121,22 @@ class CardForm(QWidget):
         return [q for name, q in self._questions().items() if name not in self.blocks]
 
     def _make_more(self) -> None:
-        self._make(self._missing()[:_PER_TURN])
-        self._show_answers()
+        self._make_some(_PER_TURN)
         if self._missing():
             self._later.start()
         elif self._goal:
             goal, self._goal = self._goal, ""
             QTimer.singleShot(0, self, lambda: self.go_to(goal))
+
+    def _make_some(self, most: int) -> None:
+        """Make so many blocks, and lay the page out once for all of them."""
+        self._body.setEnabled(False)
+        try:
+            self._make(self._missing()[:most])
+            self._show_answers()
+        finally:
+            self._body.setEnabled(True)
+            self._body.invalidate()
 
     def _make(self, questions: Sequence[Question]) -> None:
         for question in questions:
@@ -202,7 +211,8 @@ class CardForm(QWidget):
                 if block is not None:
                     block.show_answer(each.answer, around, None)
                     block.show_clauses(())
-                    block.show()
+                    if block.isHidden():
+                        block.show()
 
     # -- going ----------------------------------------------------------------
 

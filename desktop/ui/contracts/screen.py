@@ -64,6 +64,11 @@ def look(office: "Office") -> Shelf:
     return Shelf(office.contracts(), drafts)
 
 
+def _is_begun(desk: Desk) -> bool:
+    """Say whether anything was told on a card, readable or not."""
+    return bool(desk.draft.answers or desk.unread)
+
+
 class ContractsScreen(Screen):
     """The contracts, and the one that is chosen."""
 
@@ -192,8 +197,8 @@ class ContractsScreen(Screen):
             return
         known = {each.id: each for each in shelf.contracts}
         desk = self.spot.desk
-        if desk is not None and desk.draft.id not in known and not desk.draft.answers:
-            self.spot.desk = None  # it was begun, and nothing was told
+        if desk is not None and desk.draft.id not in known and not _is_begun(desk):
+            self.spot.desk = None
         if self.spot.contract not in known and self.spot.desk is None:
             self.spot.contract = next(iter(known), "")
         if not self.spot.contract:
