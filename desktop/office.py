@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from desktop import places
+from desktop import i18n, places
 from desktop.clauses import Language, Library, Shelf, Value, read_library
 from desktop.contracts import Contract
 from desktop.drafts import (
@@ -157,11 +157,17 @@ class Bureau:
         press: Press | None = None,
     ) -> Printed:
         """Print *draft* as a PDF; a *press* remembers what it has set before."""
-        from desktop.document import refuse_unprintable, to_pdf
+        from desktop.document import Unprintable, to_pdf
 
         document = self.write(draft, language, final=final)
-        refuse_unprintable(document)
-        return to_pdf(document, press)
+        try:
+            return to_pdf(document, press)
+        except Unprintable as refused:
+            question = self.library.questions.get(str(refused.facts["place"]))
+            if question is not None:
+                name = question.name[i18n.language()]
+                refused.facts["place"] = f"{name} ({question.id})"
+            raise
 
     def export(
         self, draft: Draft, language: Language, path: Path, *, final: bool = False

@@ -44,10 +44,10 @@ _READ_AS = {drawn: read for read, drawn in _LIGATURES} | {JOINT: HYPHEN}
 # Code = place in this string. The page holds what French and English need; every other
 # character has a page of its block of 128, and its code there is 128 + its place in it.
 COMMON = (
-    "\0ﬀﬁﬂﬃﬄ\u200b\u00ad\u202f‑–—‘’“”„•…†‡€№≤≥−×ŒœŸ°·"
+    "\0ﬀﬁﬂﬃﬄ\u200b\u00ad\u202f‑–—‘’“”„•…†‡€№≤≥−ŒœŸ→‰\u2009"
     + "".join(map(chr, range(32, 127)))
     + "".join(chr(code) for code in range(0xA1, 0x100) if code != 0xAD)
-    + "ŠšŽžŁłĄąĆćĘęŃńŚśŹźŻżČčŘřĚěŮůŐőŞşĞğİı"
+    + "ŠšŽžŁłĄąĆćĘęŃńŚśŹźŻżČčŘřĚěŮůŐőŞşĞğİ"
 )
 _CODES = {char: code for code, char in enumerate(COMMON) if code} | {"\u00a0": 32}
 _SPACE = 32

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.document.blocks import Language, Run, Runs, said
-from desktop.document.breaking import Chances, Measure, best_breaks
+from desktop.document.breaking import Chance, Measure, best_breaks
 from desktop.document.fonts import HYPHEN, Page, composed, resource
 from desktop.document.style import INK, Colour, Style
 from desktop.document.words import Division, Look, Piece, Split, Text, look, texts
@@ -74,12 +74,7 @@ def _check(runs: Runs, lines: Iterable[Line]) -> None:
 # --- Breaks --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a line may end: after *word*, or within it."""
-
-    word: int
-    split: Split | None = None
+_Place = tuple[int, Split | None]  # a line may end after this word, or within it
 
 
 def _break(
@@ -91,7 +86,7 @@ def _break(
         if division == "hyphens" and not style.hyphenated:
             continue
         places, chances = _chances(text, measure, division, hyphens=style.hyphenated)
-        if chances.ends[-1] <= measure.width:
+        if chances[-1].end <= measure.width:
             return places, [len(places) - 1]
         tolerance = ragged if measure.ragged else justified
         breaks = best_breaks(chances, measure, tolerance)
@@ -102,10 +97,10 @@ def _break(
 
 def _chances(
     text: Text, measure: Measure, division: Division, *, hyphens: bool
-) -> tuple[list[_Place], Chances]:
+) -> tuple[list[_Place], list[Chance]]:
     """List where lines may end, in order, with the widths up to there."""
     places: list[_Place] = []
-    chances = Chances()
+    chances: list[Chance] = []
     width, spaces = 0.0, 0
     usual: Division = "hyphens" if hyphens and division != "seams" else "seams"
     for index, (word, space) in enumerate(zip(text.words, text.spaces, strict=True)):
@@ -113,23 +108,23 @@ def _chances(
             # Only a word too long for a line of its own is divided at any letter.
             own = division if word.width > measure.width else usual
             for split in word.splits(own):
-                places.append(_Place(index, split))
-                chances.add(
-                    end=width + split.head.width,
-                    spaces=spaces + split.head.spaces,
-                    start=width + word.width - split.tail.width,
-                    before=spaces + word.spaces - split.tail.spaces,
-                    cost=split.cost,
-                    hyphen=split.mark == HYPHEN,
+                places.append((index, split))
+                chances.append(
+                    Chance(
+                        width + split.head.width,
+                        spaces + split.head.spaces,
+                        width + word.width - split.tail.width,
+                        spaces + word.spaces - split.tail.spaces,
+                        split.cost,
+                        split.mark == HYPHEN,
+                    )
                 )
-        width += word.width
-        spaces += word.spaces
-        end, end_spaces = width, spaces
-        if space is not None:
-            width += space.width
-            spaces += 1
-        places.append(_Place(index))
-        chances.add(end=end, spaces=end_spaces, start=width, before=spaces)
+        end = width + word.width
+        count = spaces + word.spaces
+        width = end + space.width if space else end
+        spaces = count + 1 if space else count
+        places.append((index, None))
+        chances.append(Chance(end, count, width, spaces))
     return places, chances
 
 
@@ -147,22 +142,24 @@ def _set(text: Text, style: Style, measure: Measure) -> Iterator[Line]:
         place = places[number]
         row = _row(text, before, place)
         final = number == len(places) - 1
-        yield _write(row, style, measure, final=final, inside=place.split is not None)
+        yield _write(row, style, measure, final=final, inside=place[1] is not None)
         before = place
 
 
 def _row(text: Text, before: _Place | None, place: _Place) -> list[Piece]:
     """Gather the pieces and the spaces of the line from *before* to *place*."""
     row: list[Piece] = []
-    first = 0
+    start = end = None
+    first, (final, split) = 0, place
     if before is not None:
-        first = before.word if before.split else before.word + 1
-    for index in range(first, place.word + 1):
-        start = before.split if before and index == first == before.word else None
-        end = place.split if index == place.word else None
+        first, start = before
+        first += start is None
+    for index in range(first, final + 1):
+        end = split if index == final else None
         row.extend(text.words[index].between(start, end))
+        start = None
         space = text.spaces[index]
-        if index < place.word and space is not None:
+        if index < final and space is not None:
             row.append(_like(row[-1], space))
     return row
 

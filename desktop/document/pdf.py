@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from hashlib import sha256
 from itertools import groupby
 
 from desktop.document import style
@@ -35,6 +36,7 @@ def to_pdf(document: Document, press: Press | None = None) -> Printed:
     pages = cut(galley(document, press), _ROOM)
     fonts = Embedding()
     canvas = _canvas(document, fonts)
+    name = sha256(document.title.encode())
     for number, page in enumerate(pages):
         drawing = _Page(fonts)
         drawing.surround(document, number, len(pages))
@@ -45,8 +47,11 @@ def to_pdf(document: Document, press: Press | None = None) -> Printed:
                 top = style.HEIGHT - style.TOP - placed.y
                 canvas.bookmarkPage(key, fit="XYZ", left=0, top=top + 6, zoom=0)
                 canvas.addOutlineEntry(placed.slug.outline, key)
-        canvas.addLiteral("\n".join(drawing.ops))
+        content = "\n".join(drawing.ops)
+        name.update(content.encode())
+        canvas.addLiteral(content)
         canvas.showPage()
+    canvas._doc._ID = f"[<{name.hexdigest()[:32]}><{name.hexdigest()[:32]}>]"  # noqa: SLF001
     return Printed(canvas.getpdfdata(), len(pages), tuple(_passages(pages)))
 
 

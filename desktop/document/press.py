@@ -17,6 +17,9 @@ class Press:
         self._kept: dict[Hashable, object] = {}
         self._before: dict[Hashable, object] = {}
 
+    def __len__(self) -> int:
+        return len(self._kept)
+
     def recall(self, key: Hashable, make: Callable[[], _Kept]) -> _Kept:
         """Return what was made for *key*, now or in the drawing before."""
         try:

@@ -36,6 +36,14 @@ def refuse_unprintable(document: Document) -> None:
 
 def _runs(document: Document) -> Iterator[tuple[str, Run]]:
     """Visit every run of *document*, with the part or the clause that it stands in."""
+    for part in document.parts:
+        yield from ((part.id, run) for run in part.heading)
+        for clause in part.clauses:
+            yield from ((clause.id, run) for run in clause.title)
+            for block in clause.blocks:
+                for runs in runs_of(block):
+                    yield from ((clause.id, run) for run in runs)
+    # Last, because what stands here comes from an answer that is named above.
     for text in (
         document.title,
         document.running,
@@ -44,13 +52,6 @@ def _runs(document: Document) -> Iterator[tuple[str, Run]]:
         document.notice,
     ):
         yield "title", Run(text)
-    for part in document.parts:
-        yield from ((part.id, run) for run in part.heading)
-        for clause in part.clauses:
-            yield from ((clause.id, run) for run in clause.title)
-            for block in clause.blocks:
-                for runs in runs_of(block):
-                    yield from ((clause.id, run) for run in runs)
 
 
 @lru_cache(maxsize=4096)

@@ -102,6 +102,11 @@ class Rail(Ground):
         if key in self._keys:
             self._group.button(self._keys.index(key)).setChecked(True)
 
+    def take_focus(self) -> None:
+        """Put the focus on the place where the officer is."""
+        chosen = self._group.checkedButton() or self._group.button(0)
+        chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
     def show_bare(self, *, bare: bool) -> None:
         """Show icons only, with their names in tooltips."""
         for item in self._group.buttons():

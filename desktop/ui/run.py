@@ -1,14 +1,12 @@
 """Starts the application: the window first, then the vault and the library."""
 
 import sys
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.unlock.door import open_office
-from desktop.ui.window import dress, make_window
+from desktop.ui.window import make_window
 
 
 def run(vault: Path) -> int:
@@ -19,9 +17,9 @@ def run(vault: Path) -> int:
     if not isinstance(app, QApplication):  # pragma: no cover - a mistake of ours
         raise TypeError
     app.setApplicationName("Avenant")
-    dress(app)
-    window = make_window(vault, partial(open_office, vault))
+    window = make_window(vault)
     window.show()
+    # Once it was painted: what is in it, and what is heavy.
     QTimer.singleShot(0, window, window.open_office)
     code = app.exec()
     window.shut()

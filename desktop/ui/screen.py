@@ -6,9 +6,13 @@ A screen never opens another: it asks the window.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import Signal
+
 from desktop.ui.widgets import Ground
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QUndoStack
+
     from desktop.office import Office
     from desktop.ui.desk import Desk
     from desktop.ui.preferences import Preferences
@@ -82,11 +86,21 @@ class Host(Protocol):
 
 
 class Screen(Ground):
-    """A place of the window."""
+    """A place of the window.
+
+    Signals:
+        history_changed: `history` is another one now.
+    """
+
+    history_changed = Signal()
 
     def __init__(self, host: Host) -> None:
         super().__init__("base")
         self.host = host
+
+    def history(self) -> "QUndoStack | None":
+        """Return what can be undone in this screen, if anything."""
+        return None
 
     def enter(self) -> None:
         """Show what is true now; the officer has come here."""

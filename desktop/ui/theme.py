@@ -7,9 +7,8 @@ numbers are those of the design guide, and a test computes their contrast again.
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from desktop import places
 
@@ -110,6 +109,8 @@ def apply(mode: Mode, percent: int = 100, *, system_font: bool = False) -> None:
 
 def system_mode() -> Mode:
     """Return the mode that the system asks for."""
+    from PySide6.QtCore import Qt  # 20 ms, and not before the first paint
+
     hints = QGuiApplication.styleHints()
     contrast = hints.accessibility().contrastPreference()
     if contrast == Qt.ContrastPreference.HighContrast:
@@ -119,6 +120,8 @@ def system_mode() -> Mode:
 
 def still() -> bool:
     """Say whether nothing may move: the system asks for it, or there is no screen."""
+    from PySide6.QtWidgets import QStyle
+
     duration = QStyle.StyleHint.SH_Widget_Animation_Duration
     without_screen = QGuiApplication.platformName() in {"offscreen", "minimal"}
     return without_screen or QApplication.style().styleHint(duration) == 0

@@ -1,7 +1,8 @@
-"""The main window: rail, menus, status line, and the screen that is shown.
+"""The main window: what outlives a screen, and what screens ask of it.
 
-It opens before the vault and the library do. It is built again, from the same office
-and desk, whenever language, theme or text size changes.
+It paints before anything heavy is imported: its grounds first, then its furniture, then
+the vault and the library. It is furnished again, from the same office and desk, whenever
+language, theme or text size changes.
 """
 
 import importlib
@@ -12,31 +13,32 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
-from typing_extensions import override
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QMainWindow
 
-from desktop import i18n
-from desktop.i18n import _
 from desktop.ui import theme
-from desktop.ui.actions import Actions
 from desktop.ui.preferences import Memory, Preferences
-from desktop.ui.qt_words import speak_qt
-from desktop.ui.rail import Rail, Stop
-from desktop.ui.statusline import Said, StatusLine
-from desktop.ui.tasks import Lane
-from desktop.ui.widgets import Banner, Ground, Hairline, column, line
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QUndoStack
+    from PySide6.QtWidgets import QStackedWidget
+
     from desktop.drafts import Draft
     from desktop.office import Office
+    from desktop.ui.actions import Actions
     from desktop.ui.desk import Desk
     from desktop.ui.drafting.screen import DraftingScreen
+    from desktop.ui.furniture import Furniture
+    from desktop.ui.rail import Rail
     from desktop.ui.saving import Saving
     from desktop.ui.screen import Screen
-    from desktop.ui.unlock.door import Door
+    from desktop.ui.statusline import Said, StatusLine
+    from desktop.ui.tasks import Lane
+    from desktop.ui.unlock.door import Door, Locked
     from desktop.ui.unlock.gate import Gate
+    from desktop.ui.widgets import Banner
 
 # Where each screen is; it is imported when one goes there first.
 SCREENS: Final = {
@@ -60,15 +62,16 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._door, self._vault, self._memory = door, vault, memory
         self.preferences: Preferences = memory.preferences()
-        self.vault_lane = Lane("vault", self)
-        self.paper_lane = Lane("paper", self)
-        self.study_lane = Lane("study", self)
+        self._furniture: Furniture | None = None
+        self._lanes: dict[str, Lane] = {}
         self._office: Office | None = None
         self.desk: Desk | None = None
         self.saving: Saving | None = None
         self._place = "start"
+        self._pane = 0
         self._spot: Any = None
         self._gate: Gate | None = None
+        self._history: QUndoStack | None = None
         self._screens: dict[str, Screen] = {}
         self.setWindowTitle("Avenant")
         self.setMinimumSize(640, 420)
@@ -76,55 +79,39 @@ class MainWindow(QMainWindow):
         geometry = memory.geometry()
         if geometry is not None:
             self.restoreGeometry(geometry)
-        self._dress()
-        self._build()
 
-    # -- building -------------------------------------------------------------
+    # -- the first paint, and the furniture -----------------------------------
 
-    def _dress(self) -> None:
-        chosen = self.preferences.theme
-        mode = theme.system_mode() if chosen == "system" else chosen
-        i18n.speak(self.preferences.language)
-        speak_qt(self.preferences.language)
-        theme.apply(
-            mode, self.preferences.text, system_font=self.preferences.system_font
-        )
+    def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802
+        """Paint the grounds on which the furniture will stand."""
+        if self._furniture is not None:
+            super().paintEvent(event)
+            return
+        mode = self.preferences.theme
+        if mode == "system":
+            dark = self.palette().window().color().lightness() < 128
+            mode = "dark" if dark else "light"
+        painter = QPainter(self)
+        width, height = self.width(), self.height()
+        painter.fillRect(0, 0, width, height, theme.colour("window", mode))
+        rail, menu, status = theme.em(5.72), theme.em(2.29), theme.em(2.14)
+        base = theme.colour("base", mode)
+        painter.fillRect(rail, menu, width - rail, height - menu - status, base)
+        painter.end()
 
-    def _build(self) -> None:
-        """Make everything in the window from what it holds."""
+    def furnish(self) -> None:
+        """Put menus, rail and status line into the window; once more, if they are."""
+        from desktop.ui import furniture
+
         for screen in self._screens.values():
             screen.put_away()
         self._screens = {}
+        self._watch(None)
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
-        self.menus = Actions(self, self._commands())
-        middle = Ground("base")
-        outer = column(middle)
-        body = line()
-        self.rail = Rail(
-            [
-                Stop("start", _("Start"), "house"),
-                Stop("contracts", _("Contracts"), "scale"),
-                Stop("drafts", _("Drafts"), "file-pen"),
-                Stop("settings", _("Settings"), "settings", foot=True),
-            ]
-        )
-        self.rail.chosen.connect(self._go_from_rail)
-        body.addWidget(self.rail)
-        body.addWidget(Hairline(way="down"))
-        self.stack = QStackedWidget()
-        self._blank = Ground("base")
-        self.stack.addWidget(self._blank)
-        body.addWidget(self.stack, 1)
-        outer.addLayout(body, 1)
-        self.banner = Banner()
-        outer.addWidget(self.banner)
-        outer.addWidget(Hairline())
-        self.status = StatusLine()
-        self.status.settle_asked.connect(self._review)
-        outer.addWidget(self.status)
-        self.setCentralWidget(middle)
+        furniture.apply(self.preferences)
+        self._furniture = furniture.furnish(self)
         self._show_chosen()
         self.menus.show_draft(is_open=self.desk is not None)
         self._name_undo()
@@ -134,48 +121,62 @@ class MainWindow(QMainWindow):
             self.open_office()
         self._fold()
 
-    def _commands(self) -> dict[str, Callable[[], object]]:
-        def go(key: str) -> Callable[[], object]:
-            return partial(self.go, key)
+    def _furnished(self) -> "Furniture":
+        if self._furniture is None:
+            from desktop.ui.furniture import dress
 
-        commands: dict[str, Callable[[], object]] = {
-            "start": go("start"),
-            "contracts": go("contracts"),
-            "new-draft": self._begin_amendment,
-            "receive": self._receive,
-            "export": self._export,
-            "send": self._send,
-            "drafts": partial(self._go_from_rail, "drafts"),
-            "settings": go("settings"),
-            "close-draft": self.close_draft,
-            "quit": self.close,
-            "undo": self._undo,
-            "redo": self._redo,
-            "full-screen": self._toggle_full_screen,
-            "next-pane": lambda: self._walk_panes(1),
-            "pane-before": lambda: self._walk_panes(-1),
-            "text-larger": lambda: self._resize_text(1),
-            "text-smaller": lambda: self._resize_text(-1),
-            "text-usual": lambda: self.prefer(text=100),
-            "speak-fr": lambda: self.prefer(language="fr"),
-            "speak-en": lambda: self.prefer(language="en"),
-            "continue": lambda: self._draft_does("go_on"),
-            "back": lambda: self._draft_does("go_back"),
-            "review": self._review,
-            "essential": lambda: self._draft_does("show_depth", "essential"),
-            "complete": lambda: self._draft_does("show_depth", "complete"),
-            "page-fr": lambda: self._draft_does("show_side", "fr"),
-            "page-en": lambda: self._draft_does("show_side", "en"),
-            "page-before": lambda: self._draft_does("step_page", -1),
-            "page-after": lambda: self._draft_does("step_page", 1),
-            "palette": self._show_palette,
-            "sample": self.open_sample,
-            "shortcuts": self._show_shortcuts,
-            "about": self._show_about,
-        }
-        for name in ("system", "light", "dark", "contrast"):
-            commands[f"theme-{name}"] = partial(self.prefer, theme=name)
-        return commands
+            dress()
+            self.furnish()
+        if self._furniture is None:
+            raise LookupError  # pragma: no cover - it was just made
+        return self._furniture
+
+    @property
+    def menus(self) -> "Actions":
+        """The actions, and the menus they stand in."""
+        return self._furnished().menus
+
+    @property
+    def rail(self) -> "Rail":
+        """The rail."""
+        return self._furnished().rail
+
+    @property
+    def stack(self) -> "QStackedWidget":
+        """The screens."""
+        return self._furnished().stack
+
+    @property
+    def banner(self) -> "Banner":
+        """The banner."""
+        return self._furnished().banner
+
+    @property
+    def status(self) -> "StatusLine":
+        """The status line."""
+        return self._furnished().status
+
+    def _lane(self, name: str) -> "Lane":
+        if name not in self._lanes:
+            from desktop.ui.tasks import Lane
+
+            self._lanes[name] = Lane(name, self)
+        return self._lanes[name]
+
+    @property
+    def vault_lane(self) -> "Lane":
+        """Where everything that touches the vault is done."""
+        return self._lane("vault")
+
+    @property
+    def paper_lane(self) -> "Lane":
+        """Where everything is done that sets pages."""
+        return self._lane("paper")
+
+    @property
+    def study_lane(self) -> "Lane":
+        """Where drafts are examined."""
+        return self._lane("study")
 
     def _show_chosen(self) -> None:
         preferences = self.preferences
@@ -185,22 +186,18 @@ class MainWindow(QMainWindow):
             preferences.depth,
         )
 
-    def rebuild(self) -> None:
-        """Build the window again: another language, theme or size."""
-        self._dress()
-        self._build()
-
     # -- opening --------------------------------------------------------------
 
     def open_office(self) -> None:
         """Open library and vault, away from the screen; ask what they wait for."""
+        stack = self.stack
         from desktop.ui.unlock.gate import Gate
 
         self._gate = Gate(self._door, self.vault_lane, self._vault)
         self._gate.opened.connect(self._take)
         self._gate.language_chosen.connect(lambda key: self.prefer(language=key))
-        self.stack.addWidget(self._gate)
-        self.stack.setCurrentWidget(self._gate)
+        stack.addWidget(self._gate)
+        stack.setCurrentWidget(self._gate)
         self._gate.knock()
 
     def _take(self, office: "Office") -> None:
@@ -212,6 +209,11 @@ class MainWindow(QMainWindow):
             gate.deleteLater()
 
     @property
+    def is_open(self) -> bool:
+        """Whether the office is open."""
+        return self._office is not None
+
+    @property
     def office(self) -> "Office":
         """The open office."""
         if self._office is None:
@@ -221,14 +223,18 @@ class MainWindow(QMainWindow):
     # -- going ----------------------------------------------------------------
 
     def go(self, key: str) -> None:
-        """Go to the screen *key*."""
-        if self._office is None:
+        """Go to the screen *key*, or to the dialogue ``export``."""
+        if not self.is_open:
             return
         if key == "export":
-            self._export()
+            from desktop.ui.commands import export
+
+            export(self)
             return
         if key == "drafting" and self.desk is None:
             key = "drafts"
+        from desktop.ui.statusline import Said
+
         self._place = key
         screen = self._screen(key)
         self.stack.setCurrentWidget(screen)
@@ -237,9 +243,11 @@ class MainWindow(QMainWindow):
         self.say_status(Said())
         screen.enter()
         self._fold()
+        self._name_undo()
         QTimer.singleShot(0, screen, screen.take_focus)
 
-    def _go_from_rail(self, key: str) -> None:
+    def go_from_rail(self, key: str) -> None:
+        """Go where the rail leads: to the open draft before the list of drafts."""
         if key == "drafts" and self.desk is not None and self._place != "drafting":
             self.go("drafting")
         else:
@@ -250,6 +258,7 @@ class MainWindow(QMainWindow):
             self._screens[key] = (
                 self._drafting() if key == "drafting" else self._make(key)
             )
+            self._screens[key].history_changed.connect(self._name_undo)
             self.stack.addWidget(self._screens[key])
         return self._screens[key]
 
@@ -259,10 +268,7 @@ class MainWindow(QMainWindow):
         return made
 
     def _drafting(self) -> "DraftingScreen":
-        from desktop.ui.drafting.screen import (
-            DraftingScreen,
-            Spot,
-        )
+        from desktop.ui.drafting.screen import DraftingScreen, Spot
 
         if self.desk is None:
             raise LookupError  # pragma: no cover - `go` sees to it
@@ -270,24 +276,43 @@ class MainWindow(QMainWindow):
             self._spot = Spot()
         return DraftingScreen(self, self.desk, self._spot)
 
+    def review(self) -> None:
+        """Go to the review of the open draft."""
+        self.draft_does("go_to_task", "review")
+
+    def draft_does(self, verb: str, *words: object) -> None:
+        """Go to the open draft, and let its screen do something."""
+        if self.desk is None:
+            return
+        if self._place != "drafting":
+            self.go("drafting")
+        getattr(self._screens["drafting"], verb)(*words)
+
+    # -- the open draft -------------------------------------------------------
+
     def open_draft(self, draft: str, question: str = "") -> None:
         """Fetch a draft from the vault, and lay it on the desk."""
-        office = self.office
-        self.vault_lane.run(
-            lambda: office.draft(draft),
-            partial(self.take_draft, question=question),
-            self.fail,
-        )
+        if self.desk is not None and self.desk.draft.id == draft:
+            self.go("drafting")
+            if question:
+                self.draft_does("go_to_question", question)
+            return
+        self._bring(lambda: self.office.draft(draft), question)
 
     def begin_draft(self, contract: str) -> None:
         """Begin a draft on *contract*."""
-        office = self.office
-        self.vault_lane.run(lambda: office.begin(contract), self.take_draft, self.fail)
+        self._bring(lambda: self.office.begin(contract))
 
     def open_sample(self) -> None:
         """Open the draft of the sample contract."""
-        if self._office is not None:
-            self.vault_lane.run(self._office.sample, self.take_draft, self.fail)
+        if self.is_open:
+            self._bring(self.office.sample)
+
+    def _bring(self, work: "Callable[[], Draft]", question: str = "") -> None:
+        if self.saving is not None:
+            self.saving.now()
+        take = partial(self.take_draft, question=question)
+        self.vault_lane.run(work, take, self.fail)
 
     def take_draft(self, draft: "Draft", question: str = "") -> None:
         """Lay *draft* on the desk, and go there."""
@@ -297,12 +322,10 @@ class MainWindow(QMainWindow):
         self._put_away()
         self.desk = Desk(draft, self)
         self.saving = Saving(self.office, self.desk, self.vault_lane)
-        self.desk.history.indexChanged.connect(self._name_undo)
         self.menus.show_draft(is_open=True)
-        self._name_undo()
         self.go("drafting")
         if question:
-            self._draft_does("go_to_question", question)
+            self.draft_does("go_to_question", question)
 
     def close_draft(self) -> None:
         """Put the open draft away; it is kept."""
@@ -312,6 +335,7 @@ class MainWindow(QMainWindow):
     def _put_away(self) -> None:
         if self.saving is not None:
             self.saving.now()
+        self._watch(None)
         screen = self._screens.pop("drafting", None)
         if screen is not None:
             screen.put_away()
@@ -322,61 +346,44 @@ class MainWindow(QMainWindow):
         self.desk, self.saving, self._spot = None, None, None
         self.menus.show_draft(is_open=False)
 
-    def _draft_does(self, verb: str, *words: object) -> None:
-        if self.desk is None:
-            return
-        if self._place != "drafting":
-            self.go("drafting")
-        getattr(self._screens["drafting"], verb)(*words)
-
-    def _begin_amendment(self) -> None:
-        if self._office is not None:
-            from desktop.ui.contracts import begin_amendment
-
-            begin_amendment(self)
-
-    def _receive(self) -> None:
-        if self._office is not None:
-            from desktop.ui.received import receive_draft
-
-            receive_draft(self, self)
-
-    def _export(self) -> None:
-        from desktop.ui.export import open_export
-
-        open_export(self, self)
-
-    def _send(self) -> None:
-        from desktop.ui.export import open_send
-
-        open_send(self, self)
-
-    def _review(self) -> None:
-        self._draft_does("go_to_task", "review")
-
     # -- undo -----------------------------------------------------------------
 
-    def _undo(self) -> None:
-        if self.desk is not None:
-            self.desk.history.undo()
+    def undo(self) -> None:
+        """Take the last step back, in the screen that is shown."""
+        if self._history is not None:
+            self._history.undo()
 
-    def _redo(self) -> None:
-        if self.desk is not None:
-            self.desk.history.redo()
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self._history is not None:
+            self._history.redo()
+
+    def _watch(self, history: "QUndoStack | None") -> None:
+        if history is self._history:
+            return
+        if self._history is not None:
+            self._history.indexChanged.disconnect(self._name_undo)
+        self._history = history
+        if history is not None:
+            history.indexChanged.connect(self._name_undo)
 
     def _name_undo(self, _index: int = 0) -> None:
-        undo, redo = self.menus.of["undo"], self.menus.of["redo"]
-        history = self.desk.history if self.desk is not None else None
+        from desktop.i18n import _
+
+        screen = self._screens.get(self._place)
+        history = screen.history() if screen is not None else None
+        self._watch(history)
+        actions = self.menus.of
         for action, can, what, plain, named in (
             (
-                undo,
+                actions["undo"],
                 history is not None and history.canUndo(),
                 history.undoText() if history is not None else "",
                 _("&Undo"),
                 _("&Undo: {what}"),
             ),
             (
-                redo,
+                actions["redo"],
                 history is not None and history.canRedo(),
                 history.redoText() if history is not None else "",
                 _("&Redo"),
@@ -391,9 +398,7 @@ class MainWindow(QMainWindow):
         from desktop.ui import speech
 
         known = self.office.library.questions.get(question)
-        if known is None:
-            return question
-        return speech.say(known.name).replace("&", "&&")
+        return speech.say(known.name).replace("&", "&&") if known else question
 
     # -- what screens ask -----------------------------------------------------
 
@@ -407,14 +412,11 @@ class MainWindow(QMainWindow):
         self._memory.keep_preferences(after)
         if seen:
             # The widget that asks is about to go: let it finish first.
-            QTimer.singleShot(0, self, self.rebuild)
+            QTimer.singleShot(0, self, self.furnish)
         else:
             self._show_chosen()
 
-    def _resize_text(self, steps: int) -> None:
-        self.prefer(text=self.preferences.larger(steps).text)
-
-    def say_status(self, said: Said) -> None:
+    def say_status(self, said: "Said") -> None:
         """Show *said* in the status line."""
         self.status.show_said(said)
 
@@ -435,36 +437,14 @@ class MainWindow(QMainWindow):
 
     # -- the window itself ----------------------------------------------------
 
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _walk_panes(self, step: int) -> None:
+    def walk_panes(self, step: int) -> None:
+        """Put the focus in the next pane, or the one before."""
         screen = self._screens.get(self._place)
-        panes: list[Callable[[], object]] = [self._focus_rail]
+        panes: list[Callable[[], object]] = [self.rail.take_focus]
         if screen is not None:
             panes += screen.panes()
-        self._pane = (getattr(self, "_pane", 0) + step) % len(panes)
+        self._pane = (self._pane + step) % len(panes)
         panes[self._pane]()
-
-    def _focus_rail(self) -> None:
-        self.rail.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _show_palette(self) -> None:
-        from desktop.ui.palette import Palette
-
-        own = [a for key, a in self.menus.of.items() if key != "palette"]
-        Palette(own, self).show()
-
-    def _show_shortcuts(self) -> None:
-        from desktop.ui.about import Shortcuts
-
-        Shortcuts(list(self.menus.of.values()), self).show()
-
-    def _show_about(self) -> None:
-        from desktop.ui.about import About
-
-        version = self._office.library.version if self._office is not None else ""
-        About(version, self).show()
 
     def _fold(self) -> None:
         width = self.width() / theme.em_exact()
@@ -473,13 +453,14 @@ class MainWindow(QMainWindow):
         if screen is not None:
             screen.fold(width)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802
+        """Fold what no longer fits."""
         super().resizeEvent(event)
-        self._fold()
+        if self._furniture is not None:
+            self._fold()
 
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802
+        """Keep what was typed, and where the window was."""
         self._memory.keep_geometry(self.saveGeometry())
         if self.saving is not None:
             self.saving.now()
@@ -488,34 +469,30 @@ class MainWindow(QMainWindow):
 
     def shut(self) -> None:
         """Close lanes and vault; nothing can be done afterwards."""
-        office, self._office = self._office, None
         self._put_away()
-        self.paper_lane.close()
-        self.study_lane.close()
+        office, self._office = self._office, None
+        for name in ("paper", "study"):
+            self._lane(name).close()
         if office is not None:
             self.vault_lane.run(office.vault.close)
         self.vault_lane.close()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
+    def changeEvent(self, event: "QEvent") -> None:  # noqa: N802
+        """Wear the system's theme when it changes."""
         super().changeEvent(event)
-        if (
-            event.type() == QEvent.Type.ThemeChange
-            and self.preferences.theme == "system"
-        ):
-            QTimer.singleShot(0, self, self.rebuild)
+        follows = self._furniture is not None and self.preferences.theme == "system"
+        if follows and event.type() == event.Type.ThemeChange:
+            QTimer.singleShot(0, self, self.furnish)
 
 
-def make_window(vault: Path, door: "Door") -> MainWindow:
+def make_window(vault: Path) -> MainWindow:
     """Make the window of the running application, for the vault at *vault*."""
+
+    def door(passphrase: str = "", *, entrust: bool = False) -> "Office | Locked":
+        from desktop.ui.unlock.door import open_office
+
+        return open_office(vault, passphrase, entrust=entrust)
+
     with suppress(OSError):  # the gate says what is wrong with the folder
         vault.parent.mkdir(parents=True, exist_ok=True)
     return MainWindow(door, vault, Memory(vault.parent))
-
-
-def dress(app: QApplication) -> None:
-    """Give *app* its fonts and its style, before the first window."""
-    from desktop.ui.style import wear
-
-    theme.add_fonts()
-    wear(app)

@@ -38,8 +38,10 @@ def main(rounds=60):
             anew.append(time.perf_counter() - start)
     times.sort()
     median, p95 = statistics.median(times), times[int(len(times) * 0.95) - 1]
-    print(f"keystroke to page: median {1000 * median:.0f} ms, p95 {1000 * p95:.0f} ms, "
-          f"{printed.pages} pages; {median / statistics.median(anew):.2f} of the draft set anew")
+    print(
+        f"keystroke to page: median {1000 * median:.0f} ms, p95 {1000 * p95:.0f} ms, "
+        f"{printed.pages} pages; {median / statistics.median(anew):.2f} of the draft set anew"
+    )
 
 
 if __name__ == "__main__":

@@ -16,6 +16,14 @@ import time
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
+from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import PageBreak, SimpleDocTemplate
+from reportlab.platypus import Paragraph as Flowed
+from reportlab.platypus import Table as Grid
+
 from desktop.document import (
     ClauseText,
     Document,
@@ -31,13 +39,6 @@ from desktop.document import style as look
 from desktop.document.blocks import opening
 from desktop.document.engine import Canvas
 from desktop.places import resources
-from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import PageBreak, SimpleDocTemplate
-from reportlab.platypus import Paragraph as Flowed
-from reportlab.platypus import Table as Grid
 from tests.document.deed_fr import deed
 
 _FONTS = {

@@ -1,6 +1,6 @@
 """First paint of the window, against a bare PySide6 window; whole processes, in turns.
 
-    python -m tests.benchmarks.bench_start [ROUNDS]
+python -m tests.benchmarks.bench_start [ROUNDS]
 """
 
 import os
@@ -28,12 +28,10 @@ import sys
 from functools import partial
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from desktop.ui.unlock.door import open_office
-from desktop.ui.window import dress, make_window
+from desktop.ui.window import make_window
 app = QApplication([])
-dress(app)
 vault = Path(sys.argv[1])
-window = make_window(vault, partial(open_office, vault))
+window = make_window(vault)
 class Watch:
     pass
 from PySide6.QtCore import QEvent, QObject
@@ -71,9 +69,11 @@ def main(rounds=15):
             ratios.append(pair["ours"] / pair["bare"])
             bare.append(pair["bare"])
         quartiles = statistics.quantiles(ratios, n=4)
-        print(f"first paint: {quartiles[1]:.2f} of a bare window "
-              f"({1000 * statistics.median(bare):.0f} ms), quartiles "
-              f"{quartiles[0]:.2f} to {quartiles[2]:.2f}")
+        print(
+            f"first paint: {quartiles[1]:.2f} of a bare window "
+            f"({1000 * statistics.median(bare):.0f} ms), quartiles "
+            f"{quartiles[0]:.2f} to {quartiles[2]:.2f}"
+        )
 
 
 if __name__ == "__main__":

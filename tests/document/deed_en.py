@@ -131,49 +131,59 @@ PURPOSE = part(
 _CLAUSES = (
     (
         "Security incidents",
-        "The Provider shall report each Security Incident to the contact point named in "
-        "Schedule 2 within {sec.hours:twenty-four (24) hours} after becoming aware of "
-        "it. The Provider shall state in the report the facts then known, the services, "
-        "persons and data affected and the steps already taken, and shall supplement it "
-        "as the facts are established. It shall preserve the evidence and, within ten "
-        "(10) Business Days after the incident has ended, deliver to the Client a report "
-        "on its causes and on the measures that prevent it from recurring. The loss or "
-        "theft of a device that gives access to the Client’s systems is a Security "
-        "Incident.",
+        (
+            "The Provider shall report each Security Incident to the contact point named in "
+            "Schedule 2 within {sec.hours:twenty-four (24) hours} after becoming aware of "
+            "it. The Provider shall state in the report the facts then known, the services, "
+            "persons and data affected and the steps already taken, and shall supplement it "
+            "as the facts are established. It shall preserve the evidence and, within ten "
+            "(10) Business Days after the incident has ended, deliver to the Client a report "
+            "on its causes and on the measures that prevent it from recurring. The loss or "
+            "theft of a device that gives access to the Client’s systems is a Security "
+            "Incident."
+        ),
     ),
     (
         "Secure room",
-        "The operation of the secure-room requirement in clause 14.2 of the Agreement is "
-        "suspended during the Derogation Period, for the roles listed in Schedule 1 "
-        "only. For those roles it is replaced by measures M09, M10, M11, M23 and M24 of "
-        "Schedule 2. It applies again automatically, without any formality, when the "
-        "Derogation Period ends.",
+        (
+            "The operation of the secure-room requirement in clause 14.2 of the Agreement is "
+            "suspended during the Derogation Period, for the roles listed in Schedule 1 "
+            "only. For those roles it is replaced by measures M09, M10, M11, M23 and M24 of "
+            "Schedule 2. It applies again automatically, without any formality, when the "
+            "Derogation Period ends."
+        ),
     ),
     (
         "Authorised countries and places",
-        "In the countries listed in Schedule 1, the Authorised Places are the home "
-        "declared to the Provider and any co-working space approved in writing by the "
-        "Client; other places open to the public are excluded. The Provider shall not "
-        "allow work from another country, however brief, until it has been added under "
-        "clause 4.7. It shall verify the country of each connection by technical means "
-        "and cut off those from a country not listed.",
+        (
+            "In the countries listed in Schedule 1, the Authorised Places are the home "
+            "declared to the Provider and any co-working space approved in writing by the "
+            "Client; other places open to the public are excluded. The Provider shall not "
+            "allow work from another country, however brief, until it has been added under "
+            "clause 4.7. It shall verify the country of each connection by technical means "
+            "and cut off those from a country not listed."
+        ),
     ),
     (
         "Insurance",
-        "In addition to clause 20 of the Agreement, the Provider shall keep the policies "
-        "listed in this clause in force throughout the Derogation Period, at or above "
-        "the limits shown. It states that it disclosed Remote Working to the insurer on "
-        "13 January 2027 and that the insurer has confirmed cover of it in writing. It "
-        "shall deliver that confirmation and a current certificate to the Client within "
-        "ten (10) days after the Effective Date. Loss of cover is a stop event (clause "
-        "14.7), as is *imprévision* (hardship) that the Parties could not foresee.",
+        (
+            "In addition to clause 20 of the Agreement, the Provider shall keep the policies "
+            "listed in this clause in force throughout the Derogation Period, at or above "
+            "the limits shown. It states that it disclosed Remote Working to the insurer on "
+            "13 January 2027 and that the insurer has confirmed cover of it in writing. It "
+            "shall deliver that confirmation and a current certificate to the Client within "
+            "ten (10) days after the Effective Date. Loss of cover is a stop event (clause "
+            "14.7), as is *imprévision* (hardship) that the Parties could not foresee."
+        ),
     ),
     (
         "No renewal by conduct",
-        "If Remote Working continues after the Derogation Period has ended, this "
-        "Amendment is neither renewed nor extended, and the Agreement is not varied, by "
-        "that continuation. Subject to the return period in clause 14.9, it is a breach "
-        "by the Provider.",
+        (
+            "If Remote Working continues after the Derogation Period has ended, this "
+            "Amendment is neither renewed nor extended, and the Agreement is not varied, by "
+            "that continuation. Subject to the return period in clause 14.9, it is a breach "
+            "by the Provider."
+        ),
     ),
 )
 _POLICIES = table(
@@ -275,8 +285,10 @@ _MEASURES = (
     ),
     (
         "Closed room, no third party",
-        "allow Remote Working only in a closed room, out of third parties’ sight and "
-        "hearing",
+        (
+            "allow Remote Working only in a closed room, out of third parties’ sight and "
+            "hearing"
+        ),
         "all",
         "individual undertaking",
         "monthly",

@@ -1,8 +1,7 @@
 """The specimen deed in French: sixteen pages or so, of every kind of block."""
 
-from tests.document.specimen import clause, document, listing, paragraph, part, table
 from desktop.document import Signature, Signatures
-from tests.document.specimen import runs
+from tests.document.specimen import clause, document, listing, part, runs, table
 
 TITLE = part(
     "title",
@@ -131,58 +130,70 @@ PURPOSE = part(
 _SECURITY = (
     (
         "Incidents de sécurité",
-        "Le Prestataire signale au Client tout Incident de Sécurité dans les "
-        "{sec.hours:vingt-quatre (24) heures} suivant le moment où il en a connaissance, "
-        "au point de contact désigné à l’Annexe 2. Le signalement décrit les faits "
-        "connus, les services, les personnes et les données concernés, et les mesures "
-        "déjà prises ; le Prestataire le complète à mesure que les faits sont établis. Il "
-        "conserve les éléments de preuve et remet au Client, dans les dix (10) Jours "
-        "Ouvrés suivant la fin de l’incident, un rapport sur ses causes et sur les "
-        "mesures qui en préviennent le renouvellement. La perte ou le vol d’un équipement "
-        "donnant accès aux systèmes du Client est un Incident de Sécurité.",
+        (
+            "Le Prestataire signale au Client tout Incident de Sécurité dans les "
+            "{sec.hours:vingt-quatre (24) heures} suivant le moment où il en a connaissance, "
+            "au point de contact désigné à l’Annexe 2. Le signalement décrit les faits "
+            "connus, les services, les personnes et les données concernés, et les mesures "
+            "déjà prises ; le Prestataire le complète à mesure que les faits sont établis. Il "
+            "conserve les éléments de preuve et remet au Client, dans les dix (10) Jours "
+            "Ouvrés suivant la fin de l’incident, un rapport sur ses causes et sur les "
+            "mesures qui en préviennent le renouvellement. La perte ou le vol d’un équipement "
+            "donnant accès aux systèmes du Client est un Incident de Sécurité."
+        ),
     ),
     (
         "Salle sécurisée",
-        "L’application de l’exigence de salle sécurisée prévue à l’article 14.2 du "
-        "Contrat est suspendue pendant la Période Dérogatoire, pour les seules fonctions "
-        "énumérées à l’Annexe 1. Elle est remplacée, pour ces fonctions, par les mesures "
-        "M09, M10, M11, M23 et M24 de l’Annexe 2. Elle s’applique de nouveau de plein "
-        "droit, sans formalité, au terme de la Période Dérogatoire.",
+        (
+            "L’application de l’exigence de salle sécurisée prévue à l’article 14.2 du "
+            "Contrat est suspendue pendant la Période Dérogatoire, pour les seules fonctions "
+            "énumérées à l’Annexe 1. Elle est remplacée, pour ces fonctions, par les mesures "
+            "M09, M10, M11, M23 et M24 de l’Annexe 2. Elle s’applique de nouveau de plein "
+            "droit, sans formalité, au terme de la Période Dérogatoire."
+        ),
     ),
     (
         "Pays et lieux autorisés",
-        "Dans les pays énumérés à l’Annexe 1, les Lieux Autorisés sont le domicile "
-        "déclaré au Prestataire et tout espace de travail partagé que le Client agrée par "
-        "écrit ; tout autre lieu ouvert au public est exclu. Le Prestataire n’admet aucun "
-        "travail, même bref, depuis un autre pays avant son ajout selon l’article 4.7. Il "
-        "vérifie par des moyens techniques le pays de chaque connexion et interrompt "
-        "celle qui vient d’un pays non énuméré.",
+        (
+            "Dans les pays énumérés à l’Annexe 1, les Lieux Autorisés sont le domicile "
+            "déclaré au Prestataire et tout espace de travail partagé que le Client agrée par "
+            "écrit ; tout autre lieu ouvert au public est exclu. Le Prestataire n’admet aucun "
+            "travail, même bref, depuis un autre pays avant son ajout selon l’article 4.7. Il "
+            "vérifie par des moyens techniques le pays de chaque connexion et interrompt "
+            "celle qui vient d’un pays non énuméré."
+        ),
     ),
     (
         "Assurances",
-        "En complément de l’article 20 du Contrat, le Prestataire maintient en vigueur "
-        "pendant la Période Dérogatoire les polices énumérées au présent article, aux "
-        "plafonds indiqués. Il déclare avoir informé l’assureur du Travail à Distance le "
-        "13 janvier 2027 et détenir sa confirmation écrite que ces polices le couvrent. "
-        "Il remet au Client cette confirmation et une attestation à jour dans les dix "
-        "(10) jours suivant la Date d’Effet. Il notifie au Client toute exclusion, "
-        "modification ou résiliation de garantie dans les cinq (5) Jours Ouvrés suivant "
-        "le moment où il en a connaissance. La perte de couverture est un fait d’arrêt "
-        "(article 14.7).",
+        (
+            "En complément de l’article 20 du Contrat, le Prestataire maintient en vigueur "
+            "pendant la Période Dérogatoire les polices énumérées au présent article, aux "
+            "plafonds indiqués. Il déclare avoir informé l’assureur du Travail à Distance le "
+            "13 janvier 2027 et détenir sa confirmation écrite que ces polices le couvrent. "
+            "Il remet au Client cette confirmation et une attestation à jour dans les dix "
+            "(10) jours suivant la Date d’Effet. Il notifie au Client toute exclusion, "
+            "modification ou résiliation de garantie dans les cinq (5) Jours Ouvrés suivant "
+            "le moment où il en a connaissance. La perte de couverture est un fait d’arrêt "
+            "(article 14.7)."
+        ),
     ),
     (
         "Absence de reconduction tacite",
-        "La poursuite du Travail à Distance après le terme de la Période Dérogatoire "
-        "n’emporte ni reconduction ni prolongation du présent avenant, l’article 1215 du "
-        "Code civil étant écarté, ni modification du Contrat. Sous réserve du délai de "
-        "retour prévu à l’article 14.9, elle constitue un manquement du Prestataire.",
+        (
+            "La poursuite du Travail à Distance après le terme de la Période Dérogatoire "
+            "n’emporte ni reconduction ni prolongation du présent avenant, l’article 1215 du "
+            "Code civil étant écarté, ni modification du Contrat. Sous réserve du délai de "
+            "retour prévu à l’article 14.9, elle constitue un manquement du Prestataire."
+        ),
     ),
     (
         "Confidentialité et secret bancaire",
-        "Le Prestataire rappelle à chaque personne, avant sa première connexion, les "
-        "obligations de l’article 16 du Contrat et recueille son engagement individuel. "
-        "Aucune conversation relative aux Services ne se tient à portée de voix d’un "
-        "tiers, ni en présence d’un assistant vocal ou d’un enregistreur en veille.",
+        (
+            "Le Prestataire rappelle à chaque personne, avant sa première connexion, les "
+            "obligations de l’article 16 du Contrat et recueille son engagement individuel. "
+            "Aucune conversation relative aux Services ne se tient à portée de voix d’un "
+            "tiers, ni en présence d’un assistant vocal ou d’un enregistreur en veille."
+        ),
     ),
 )
 _POLICIES = table(
@@ -295,8 +306,10 @@ _MEASURE = (
     ),
     (
         "Pièce fermée, pas de tiers",
-        "n’admet le Travail à Distance que dans une pièce fermée, hors de la vue et de "
-        "l’ouïe des tiers",
+        (
+            "n’admet le Travail à Distance que dans une pièce fermée, hors de la vue et de "
+            "l’ouïe des tiers"
+        ),
         "toutes",
         "engagement individuel",
         "mensuel",

@@ -10,9 +10,10 @@ file with the fonts.
 
 import json
 
+from fontTools.ttLib import TTFont
+
 from desktop.document.fonts import COMMON
 from desktop.places import resources
-from fontTools.ttLib import TTFont
 
 FILE = resources() / "fonts" / "kerning.json"
 FONTS = tuple(

@@ -16,8 +16,6 @@ from desktop.document import (
     Paragraph,
     Part,
     Run,
-    Signature,
-    Signatures,
     Table,
 )
 

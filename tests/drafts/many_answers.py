@@ -31,7 +31,7 @@ TEXTS = ("", " ", "\u00a0", "S1", "S2", "8.2", "Annexe 3", *COMPANIES)
 PROSE = (Prose("", ""), Prose("oui", "yes"), Prose("seul", ""), Prose("", "alone"))
 
 
-def any_value(chance, asked, *, odd=True):
+def any_value(chance, asked, *, odd=True):  # noqa: C901 - one line for each kind
     """Return one value of *asked*'s kind; an *odd* one may be empty or out of range."""
     match asked.kind:
         case Kind.YESNO:
@@ -105,9 +105,7 @@ def blanked(chance, library, answers):
 
 def an_answer_set(chance, library, cases):
     """Return one answer set; *cases* are complete ones to start from."""
-    whole = {
-        n: any_value(chance, q, odd=False) for n, q in library.questions.items()
-    }
+    whole = {n: any_value(chance, q, odd=False) for n, q in library.questions.items()}
     odd = {n: any_value(chance, q) for n, q in library.questions.items()}
     match chance.randrange(8):
         case 0:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 
 class State(Enum):
@@ -238,9 +239,7 @@ def ukco(words):
 
 
 def cin(words):
-    return bool(
-        re.fullmatch("[A-Z][0-9]{5}[A-Z]{2}[0-9]{4}[A-Z]{3}[0-9]{6}", words)
-    )
+    return bool(re.fullmatch("[A-Z][0-9]{5}[A-Z]{2}[0-9]{4}[A-Z]{3}[0-9]{6}", words))
 
 
 NUMBERS = {"siren": siren, "ukco": ukco, "cin": cin}
@@ -386,7 +385,7 @@ class Reading:
             return self.today
         if name == "present":
             (value,) = values
-            return value not in (NULL, UNKNOWN) and value != () and value != []
+            return value not in (NULL, UNKNOWN, (), [])
         return next((v for v in values if v is not NULL), NULL)
 
     def list_call(self, name, rows, parts, record):
@@ -409,9 +408,7 @@ class Reading:
             "distinct": lambda: all(
                 not alike(a, b) for i, a in enumerate(column) for b in column[:i]
             ),
-            "ascending": lambda: all(
-                a <= b for a, b in zip(column, column[1:], strict=False)
-            ),
+            "ascending": lambda: all(a <= b for a, b in pairwise(column)),
         }[name]()
 
 

@@ -43,7 +43,9 @@ def a_value(chance, kind):
         "d": lambda: TODAY + timedelta(days=chance.choice((-15, -1, 0, 0, 1, 90))),
         "t": lambda: chance.choice(TEXTS),
         "m": lambda: tuple(c for c in CODES if chance.random() < 0.4),
-        "l": lambda: tuple(a_record(chance) for _ in range(chance.choice((0, 1, 2, 3)))),
+        "l": lambda: tuple(
+            a_record(chance) for _ in range(chance.choice((0, 1, 2, 3)))
+        ),
     }[kind]()
 
 
@@ -62,7 +64,11 @@ def a_world(chance):
         for name in "xyz":
             state = chance.random()
             states[f"{kind}.{name}"] = (
-                NULL if state < 0.15 else UNKNOWN if state < 0.3 else a_value(chance, kind)
+                NULL
+                if state < 0.15
+                else UNKNOWN
+                if state < 0.3
+                else a_value(chance, kind)
             )
     return World(states)
 
@@ -152,7 +158,8 @@ class Writer:
 
     def members(self, kind, depth, inside):
         found = [
-            self.atom(kind, depth - 1, inside=inside) for _ in range(self.pick((1, 2, 3)))
+            self.atom(kind, depth - 1, inside=inside)
+            for _ in range(self.pick((1, 2, 3)))
         ]
         return f"({', '.join(found)})"
 
@@ -170,14 +177,18 @@ class Writer:
                 lambda: f"all({rows}, {self.write('b', depth, inside=True)})",
                 lambda: f"distinct({rows}, .{self.pick('bndt')})",
                 lambda: f"ascending({rows}, .{self.pick('nd')})",
-                lambda: f"{self.pick(('siren', 'ukco', 'cin', 'eea'))}"
-                f"({self.write('t', depth, inside=inside)})",
+                lambda: (
+                    f"{self.pick(('siren', 'ukco', 'cin', 'eea'))}"
+                    f"({self.write('t', depth, inside=inside)})"
+                ),
                 lambda: self.first("b", depth, inside),
             )
         )()
 
     def first(self, kind, depth, inside):
-        parts = [self.write(kind, depth, inside=inside) for _ in range(self.pick((1, 2, 3)))]
+        parts = [
+            self.write(kind, depth, inside=inside) for _ in range(self.pick((1, 2, 3)))
+        ]
         return f"first({', '.join(parts)})"
 
     def write_n(self, depth, inside):
@@ -192,8 +203,10 @@ class Writer:
                         self.atom("n", depth, inside=inside),
                     )
                 ),
-                lambda: f"{self.atom('d', depth, inside=inside)} - "
-                f"{self.atom('d', depth, inside=inside)}",
+                lambda: (
+                    f"{self.atom('d', depth, inside=inside)} - "
+                    f"{self.atom('d', depth, inside=inside)}"
+                ),
                 lambda: f"count({self.pick((rows, 'm.x', 'm.y'))})",
                 lambda: f"count({rows}, {self.write('b', depth, inside=True)})",
                 lambda: f"sum({rows}, .n)",
@@ -206,8 +219,10 @@ class Writer:
         """Write a date."""
         return self.pick(
             (
-                lambda: f"{self.atom('d', depth, inside=inside)} {self.pick('+-')} "
-                f"{self.pick(('0', '1', '15', '90'))}",
+                lambda: (
+                    f"{self.atom('d', depth, inside=inside)} {self.pick('+-')} "
+                    f"{self.pick(('0', '1', '15', '90'))}"
+                ),
                 lambda: "today()",
                 lambda: self.first("d", depth, inside),
             )

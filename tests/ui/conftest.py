@@ -15,9 +15,10 @@ from desktop.clauses import Library
 from desktop.drafts import CaseFile, Draft
 from desktop.office import Office
 from desktop.ui import theme
+from desktop.ui.furniture import dress
 from desktop.ui.preferences import Memory
 from desktop.ui.qt_words import speak_qt
-from desktop.ui.window import MainWindow, dress
+from desktop.ui.window import MainWindow
 from desktop.vault import Vault
 from tests.conftest import TODAY
 
@@ -25,7 +26,7 @@ from tests.conftest import TODAY
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
     """The application in its style."""
-    dress(qapp)
+    dress()
     return qapp
 
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import shiboken6
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.clauses import Library
@@ -25,8 +27,12 @@ class Stage:
 
     def __init__(self, library: Library) -> None:
         self.office = Office(library, Vault.in_memory(library), DAY)
-        self.vault_lane, self.paper_lane = Lane("vault"), Lane("paper")
-        self.study_lane = Lane("study")
+        # Qt's objects hang on it, so that they go with it, in their own thread: the
+        # collector of garbage may run in a lane.
+        self.window = QWidget()
+        self.vault_lane = Lane("vault", self.window)
+        self.paper_lane = Lane("paper", self.window)
+        self.study_lane = Lane("study", self.window)
         self.preferences = Preferences()
         self.desk: Desk | None = None
         self.saving: Saving | None = None
@@ -41,7 +47,7 @@ class Stage:
 
     def lay(self, draft: Draft) -> Desk:
         """Lay *draft* on the desk, as the window does."""
-        self.desk = Desk(draft)
+        self.desk = Desk(draft, self.window)
         self.saving = Saving(self.office, self.desk, self.vault_lane)
         return self.desk
 
@@ -90,3 +96,4 @@ class Stage:
         self.paper_lane.close()
         self.study_lane.close()
         self.office.vault.close()
+        shiboken6.delete(self.window)

@@ -256,6 +256,9 @@ def test_a_failure_to_keep_is_said_and_tried_again(
     screen.keep_now()
     stage.wait(qtbot)
     assert stage.said.saved == "Not saved yet: The disk is full."
+    screen.put_away()  # another language, say
+    screen = make(stage, qtbot)
+    assert line_of(screen, "ctr.ref").text().endswith("!")
     monkeypatch.setattr(stage.office, "keep_contract", good)
     screen.keep_now()
     stage.wait(qtbot)

@@ -146,11 +146,10 @@ class CardForm(QWidget):
 
     def _block(self, question: Question) -> Block:
         known = self._library.references
-        made = Block(
-            question, [known[code] for code in question.basis if code in known]
-        )
-        if question.id == MAP_QUESTION:
-            _give_map(made, question)
+        basis = [known[code] for code in question.basis if code in known]
+        is_map = question.id == MAP_QUESTION
+        made = Block(question, basis, MapField(question) if is_map else None)
+        if is_map:
             made.label.setFont(theme.font_of("subheading"))
         made.answered.connect(self.answered)
         made.misread.connect(self.misread)
@@ -289,21 +288,3 @@ def _leading(page: QWidget) -> QWidget:
     outer.addWidget(page, 1)
     outer.addStretch(0)
     return made
-
-
-def _give_map(block: Block, question: Question) -> None:
-    """Let *block* ask for the contract map by subject."""
-    field = MapField(question)
-    field.set_name(block.label.text())
-    layout = block.layout()
-    if layout is None:  # pragma: no cover - a block has one
-        return
-    layout.replaceWidget(block.field, field)
-    block.field.hide()
-    block.field.deleteLater()
-    block.field = field
-    block.label.setBuddy(field)
-    field.answered.connect(
-        lambda value, place: block.answered.emit(question.id, value, place)
-    )
-    field.left.connect(block.left)

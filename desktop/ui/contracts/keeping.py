@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from desktop.drafts import Draft
     from desktop.office import Office
-    from desktop.ui.desk import Desk
+    from desktop.ui.contracts.place import Spot
     from desktop.ui.tasks import Lane
 
 _KIND: Final = "keep contract"
@@ -36,21 +36,16 @@ class Keeping(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, office: "Office", desk: "Desk", lane: "Lane", parent: QObject
+        self, office: "Office", spot: "Spot", lane: "Lane", parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._office, self._desk, self._lane = office, desk, lane
-        self._kept: Draft = desk.draft
+        self._office, self._spot, self._lane = office, spot, lane
         self._calm = QTimer(self, singleShot=True, interval=CALM)
         self._calm.timeout.connect(self.now)
         self._again = QTimer(self, singleShot=True, interval=AGAIN)
         self._again.timeout.connect(self.now)
-        desk.changed.connect(self._wait)
-
-    @property
-    def is_all_kept(self) -> bool:
-        """Whether what lies on the desk is in the vault."""
-        return self._kept == self._desk.draft
+        if spot.desk is not None:
+            spot.desk.changed.connect(self._wait)
 
     def _wait(self, _draft: object) -> None:
         self._calm.start()
@@ -59,9 +54,10 @@ class Keeping(QObject):
         """Keep what lies on the desk at once."""
         self._calm.stop()
         self._again.stop()
-        draft = self._desk.draft
-        if draft == self._kept:
+        desk = self._spot.desk
+        if desk is None or self._spot.is_kept:
             return
+        draft = desk.draft
         self._lane.latest(
             f"{_KIND} {draft.id}",
             partial(self._office.keep_contract, card_of(draft)),
@@ -70,9 +66,11 @@ class Keeping(QObject):
         )
 
     def _done(self, draft: "Draft", _when: "datetime | None") -> None:
-        self._kept = draft
-        if self.is_all_kept:
-            self.kept.emit(card_of(draft))
+        desk = self._spot.desk
+        if desk is not None and desk.draft.id == draft.id:
+            self._spot.kept = draft
+            if self._spot.is_kept:
+                self.kept.emit(card_of(draft))
 
     def _fail(self, error: Exception) -> None:
         self.failed.emit(error)

@@ -12,6 +12,7 @@ from desktop.i18n import _
 
 if TYPE_CHECKING:
     from desktop.contracts import Contract
+    from desktop.drafts import Draft
     from desktop.ui.desk import Desk
     from desktop.ui.screen import Host
 
@@ -22,13 +23,28 @@ View = Literal["overview", "card"]
 class Spot:
     """Which contract is shown, and how; *desk* holds the card that is being filled in.
 
-    *wish* is what the screen shall do when it is entered next.
+    *kept* is that card as it is in the vault; *wish* is what the screen shall do when
+    it is entered next.
     """
 
     contract: str = ""
     view: View = "overview"
     desk: "Desk | None" = None
+    kept: "Draft | None" = None
     wish: Literal["", "record"] = ""
+
+    def lay(self, desk: "Desk | None") -> None:
+        """Lay another card on the desk, as it is in the vault, or clear it."""
+        # Let go at once: the collector of garbage may run in another thread.
+        if self.desk is not None:
+            self.desk.deleteLater()
+        self.desk = desk
+        self.kept = desk.draft if desk is not None else None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the card that lies on the desk is in the vault."""
+        return self.desk is None or self.desk.draft == self.kept
 
 
 _spots: "WeakKeyDictionary[Host, Spot]" = WeakKeyDictionary()

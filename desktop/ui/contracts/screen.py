@@ -88,10 +88,6 @@ class ContractsScreen(Screen):
         self._bodies.addWidget(self.form)
         self._lay_out()
         self._connect()
-        self._keys = [
-            self._key(QKeySequence.StandardKey.Undo, lambda: self._step(-1)),
-            self._key(QKeySequence.StandardKey.Redo, lambda: self._step(1)),
-        ]
         self._find = self._key(QKeySequence.StandardKey.Find, self._search)
 
     def _key(
@@ -101,13 +97,6 @@ class ContractsScreen(Screen):
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.activated.connect(does)
         return made
-
-    def _step(self, way: int) -> None:
-        history = self.history()
-        if history is not None and way < 0:
-            history.undo()
-        elif history is not None:
-            history.redo()
 
     def _search(self) -> None:
         self.list.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -183,8 +172,6 @@ class ContractsScreen(Screen):
     def enter(self) -> None:
         if self.host.saving is not None:
             self.host.saving.now()
-        for key in self._keys:  # with an open draft, the window undoes in it
-            key.setEnabled(self.host.desk is None)
         self.keep_now()
         work = partial(look, self.host.office)
         self.host.vault_lane.run(work, self._show_shelf, self.host.fail)
@@ -198,7 +185,7 @@ class ContractsScreen(Screen):
         known = {each.id: each for each in shelf.contracts}
         desk = self.spot.desk
         if desk is not None and desk.draft.id not in known and not _is_begun(desk):
-            self.spot.desk = None
+            self._put(None)
         if self.spot.contract not in known and self.spot.desk is None:
             self.spot.contract = next(iter(known), "")
         if not self.spot.contract:
@@ -213,27 +200,44 @@ class ContractsScreen(Screen):
     def _lay(self, contract: "Contract | None") -> None:
         """Lay a card on the desk, unless it lies there as it is in the vault."""
         desk = self.spot.desk
-        if contract is not None and (desk is None or card_of(desk.draft) != contract):
-            draft = Draft(contract.id, contract.id, answers=contract.answers)
-            desk = self.spot.desk = Desk(draft)
-            self.form.start_again()
-        if desk is not None and (self._keeping is None or self._watched is not desk):
+        is_same = desk is not None and (
+            contract is None or card_of(desk.draft) == contract
+        )
+        if desk is not None and (is_same or not self.spot.is_kept):
+            if self._watched is not desk:
+                self._watch(desk)
+        elif contract is not None:
+            self._put(Desk(Draft(contract.id, contract.id, answers=contract.answers)))
+
+    def _put(self, desk: Desk | None) -> None:
+        """Put another card on the desk, or clear it; what lay there is kept."""
+        self._unwatch()
+        self.spot.lay(desk)
+        self.form.start_again()
+        if desk is not None:
             self._watch(desk)
+        self.history_changed.emit()
 
     _watched: Desk | None = None
 
     def _watch(self, desk: Desk) -> None:
-        if self._watched is not None:
-            self._watched.changed.disconnect(self._show_change)
-        if self._keeping is not None:
-            self._keeping.deleteLater()
+        self._unwatch()
         host = self.host
         self._watched = desk
-        self._keeping = Keeping(host.office, desk, host.vault_lane, self)
+        self._keeping = Keeping(host.office, self.spot, host.vault_lane, self)
         self._keeping.kept.connect(self._show_kept)
         self._keeping.failed.connect(self._show_unkept)
         self._saved = ""
         desk.changed.connect(self._show_change)
+
+    def _unwatch(self) -> None:
+        if self._watched is not None:
+            self._watched.changed.disconnect(self._show_change)
+            self._watched = None
+        if self._keeping is not None:
+            self._keeping.now()
+            self._keeping.deleteLater()
+            self._keeping = None
 
     @property
     def desk(self) -> Desk | None:
@@ -314,8 +318,8 @@ class ContractsScreen(Screen):
         found = next((c for c in self._shelf.contracts if c.id == contract), None)
         if found is None:
             return
-        self.keep_now()
-        self.spot.contract, self.spot.view, self.spot.desk = contract, "overview", None
+        self._put(None)
+        self.spot.contract, self.spot.view = contract, "overview"
         self._lay(found)
         self._show_list_items()
         self._show_contract()
@@ -323,13 +327,10 @@ class ContractsScreen(Screen):
 
     def record(self) -> None:
         """Begin a new card."""
-        self.keep_now()
         contract = self.host.office.begin_contract()
-        self.spot.contract = contract.id
-        self.spot.view = "card"
-        self.spot.desk = Desk(Draft(contract.id, contract.id))
-        self.form.start_again()
-        self._lay(None)
+        self._put(Desk(Draft(contract.id, contract.id)))
+        self.spot.contract, self.spot.view = contract.id, "card"
+        self.history_changed.emit()
         self._show_all()
         self._show_right()
         QTimer.singleShot(0, self.form, self.form.take_focus)
@@ -338,6 +339,7 @@ class ContractsScreen(Screen):
         """Show the contract to be read, or its card to be filled in."""
         self._pause()
         self.spot.view = view
+        self.history_changed.emit()
         self._show_contract()
 
     def _turn(self) -> None:
@@ -486,6 +488,7 @@ class ContractsScreen(Screen):
         right = self.form.take_focus if self.spot.view == "card" else self.turn.setFocus
         return [self.list.view.setFocus, right]
 
+    @override
     def history(self) -> QUndoStack | None:
         """Return what can be undone here: the answers of the card."""
         desk = self.spot.desk
@@ -493,10 +496,7 @@ class ContractsScreen(Screen):
 
     @override
     def put_away(self) -> None:
-        self.keep_now()
-        if self._watched is not None:
-            self._watched.changed.disconnect(self._show_change)
-            self._watched = None
+        self._unwatch()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

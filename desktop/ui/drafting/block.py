@@ -72,7 +72,12 @@ class Block(QWidget):
     left = Signal()
     clause_asked = Signal(str)
 
-    def __init__(self, question: Question, references: "Sequence[Reference]") -> None:
+    def __init__(
+        self,
+        question: Question,
+        references: "Sequence[Reference]",
+        field: Field | None = None,
+    ) -> None:
         super().__init__()
         self.question = question
         self._references = {each.code: each for each in references}
@@ -94,7 +99,7 @@ class Block(QWidget):
         self._problem, self._problem_words = _problem()
         outer.addWidget(self._problem)
         outer.addSpacing(theme.space("s1"))
-        self.field: Field = field_for(question)
+        self.field: Field = field or field_for(question)
         if question.kind not in _ROWS:
             outer.addSpacing(theme.em(0.29))
         self.field.set_name(asking.label)

@@ -27,8 +27,9 @@ from desktop.ui.widgets import (
 )
 
 if TYPE_CHECKING:
-    from desktop.clauses import Value
+    from desktop.clauses import Question, Value
     from desktop.drafts import Asked
+    from desktop.ui.drafting.fields import Field
     from desktop.ui.drafting.progress import Depth
 
 _AT_ONCE = 7  # blocks that are made before the page is shown
@@ -234,7 +235,7 @@ class QuestionPage(Ground):
         library = page.around.library
         known = library.references
         basis = [known[code] for code in asked.question.basis if code in known]
-        made = Block(asked.question, basis)
+        made = Block(asked.question, basis, _own_field(asked.question))
         made.answered.connect(self.answered)
         made.misread.connect(self.misread)
         made.left.connect(self.left)
@@ -352,6 +353,15 @@ class QuestionPage(Ground):
         self._summary.addWidget(callout)
         self.pane.verticalScrollBar().setValue(0)
         callout.setFocus()
+
+
+def _own_field(question: "Question") -> "Field | None":
+    """Return a field made for one question alone, if there is one."""
+    if question.id == "ctr.map":
+        from desktop.ui.contracts.mapfield import MapField
+
+        return MapField(question)
+    return None
 
 
 def _note(page: Page) -> str:

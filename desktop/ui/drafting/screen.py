@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -446,6 +447,10 @@ class DraftingScreen(Screen):
         )
 
     # -- the screen -----------------------------------------------------------
+
+    @override
+    def history(self) -> QUndoStack | None:
+        return self.desk.history
 
     @override
     def enter(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.ui import icons, theme
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.grounds import column
+from desktop.ui.widgets.grounds import column, line
 from desktop.ui.widgets.words import Words
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -37,8 +37,13 @@ class EmptyState(QWidget):
             words = Words(text, role, tone)  # type: ignore[arg-type]
             words.setAlignment(_CENTRE)
             words.setMaximumWidth(theme.em(32))
-            words.setMinimumWidth(theme.em(20))
-            layout.addWidget(words, 0, _CENTRE)
+            # In a line of its own: centred by the layout, its height would be asked
+            # for the whole width.
+            row = line()
+            row.addStretch(1)
+            row.addWidget(words, 1000)
+            row.addStretch(1)
+            layout.addLayout(row)
         if action is not None:
             layout.addSpacing(theme.space("s2"))
             button = Button(action[0], "primary", large=True, does=action[1])

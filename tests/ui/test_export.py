@@ -1,0 +1,260 @@
+"""Exporting the PDF and sending the draft: names, folders, refusals, what is kept back."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop import i18n
+from desktop.clauses import Library
+from desktop.errors import UserError
+from desktop.ui.export import open_export, open_send
+from desktop.ui.export.filing import FOLDER, FilingDialogue
+from desktop.ui.export.naming import free, letter_name, pdf_name, typed_name
+from desktop.ui.export.pdf import ExportDialogue
+from desktop.ui.export.send import SendDialogue
+from desktop.ui.widgets import Words
+from tests.ui.conftest import Hand
+from tests.ui.hosting import Stage
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def stage(library: Library, qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
+    made = Stage(library)
+    made.lay(made.office.sample())
+    made.office.vault.keep_setting(FOLDER, str(tmp_path))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def export(stage: Stage, qtbot: QtBot) -> ExportDialogue:
+    made = open_export(stage, stage.window)
+    assert made is not None
+    stage.wait(qtbot)
+    return made
+
+
+@pytest.fixture
+def send(stage: Stage, qtbot: QtBot) -> SendDialogue:
+    made = open_send(stage, stage.window)
+    assert made is not None
+    stage.wait(qtbot)
+    return made
+
+
+def retype(dialogue: FilingDialogue, text: str) -> None:
+    dialogue.name.selectAll()
+    Hand.type(dialogue.name, text)
+
+
+def shown(dialogue: QWidget) -> list[str]:
+    return [w.text() for w in dialogue.findChildren(Words) if w.isVisible()]
+
+
+def test_a_name_says_the_number_of_the_amendment_and_nothing_of_the_contract() -> None:
+    answers = {"ctr.num": Decimal(3), "cli.name": "Helvia", "ctr.title": "Secret"}
+    assert pdf_name(answers, "fr", final=False) == "avenant-3-fr-projet.pdf"
+    assert pdf_name(answers, "en", final=True) == "amendment-3-en.pdf"
+    assert pdf_name({}, "fr", final=True) == "avenant-fr.pdf"
+    assert letter_name(answers, "en") == "amendment-3-draft.avenant"
+
+
+def test_a_proposed_name_is_one_that_no_file_has(tmp_path: Path) -> None:
+    for name in ("a.pdf", "a-2.pdf"):
+        (tmp_path / name).touch()
+    assert free(tmp_path, "a.pdf") == "a-3.pdf"
+    assert free(tmp_path, "b.pdf") == "b.pdf"
+
+
+@pytest.mark.parametrize("text", ["", "  ", ".pdf", "..", "a/b", "a\\b", "c:d", "a\0b"])
+def test_what_is_no_name_is_refused(text: str) -> None:
+    with pytest.raises(UserError):
+        typed_name(text, ".pdf")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("a", "a.pdf"), (" a.PDF ", "a.PDF"), ("v1.2", "v1.2.pdf")]
+)
+def test_a_name_gets_the_ending_that_it_lacks(text: str, name: str) -> None:
+    assert typed_name(text, ".pdf") == name
+
+
+def test_return_writes_the_pdf_and_offers_the_folder(
+    export: ExportDialogue, stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert export.name.text() == "avenant-2-fr-projet.pdf"
+    with qtbot.waitSignal(export.written, timeout=30_000) as found:
+        qtbot.keyClick(export.name, Qt.Key.Key_Return)
+    stage.wait(qtbot)
+    assert found.args == [tmp_path / "avenant-2-fr-projet.pdf"]
+    assert (tmp_path / "avenant-2-fr-projet.pdf").read_bytes().startswith(b"%PDF")
+    assert stage.told == ["“avenant-2-fr-projet.pdf” was written."]
+    assert stage.action[0] == "Open the folder"
+
+
+def test_the_other_language_has_another_name(
+    export: ExportDialogue, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(export.switch.part("en"), LEFT)
+    assert export.name.text() == "amendment-2-en-draft.pdf"
+    qtbot.mouseClick(export.as_final, LEFT)
+    assert export.name.text() == "amendment-2-en.pdf"
+
+
+def test_a_name_that_was_typed_stays(export: ExportDialogue, qtbot: QtBot) -> None:
+    retype(export, "mine")
+    qtbot.mouseClick(export.switch.part("en"), LEFT)
+    assert export.name.text() == "mine"
+
+
+def test_the_dialogue_says_that_both_columns_come_later(export: ExportDialogue) -> None:
+    assert "Both languages in two columns come with a later version." in shown(export)
+
+
+def test_the_folder_is_remembered(
+    export: ExportDialogue, stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    export.take_folder(str(other))
+    with qtbot.waitSignal(export.written, timeout=30_000):
+        qtbot.mouseClick(export.action, LEFT)
+    stage.wait(qtbot)
+    again = open_export(stage, stage.window)
+    stage.wait(qtbot)
+    assert again is not None
+    assert again.folder == other
+    assert again.name.text() == "avenant-2-fr-projet-2.pdf"
+
+
+def test_a_file_of_the_same_name_is_replaced_only_under_that_name(
+    export: ExportDialogue, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "old.pdf").write_bytes(b"old")
+    retype(export, "old")
+    assert export.action.text() == "Replace the file"
+    assert "There is a file of this name already: it will be replaced." in shown(export)
+    retype(export, "new")
+    assert export.action.text() == "Export the PDF"
+
+
+def test_what_cannot_be_written_is_said_in_one_sentence_and_nothing_is_lost(
+    export: ExportDialogue, stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    export.take_folder(str(gone))
+    gone.rmdir()
+    retype(export, "mine")
+    qtbot.mouseClick(export.action, LEFT)
+    stage.wait(qtbot)
+    assert export.problem == (
+        "“mine.pdf” cannot be written: its folder does not exist; create it."
+    )
+    assert export.isVisible()
+    assert export.action.isEnabled()
+    assert export.name.text() == "mine"
+    assert stage.told == []
+    export.take_folder(str(tmp_path))
+    assert export.problem == ""
+
+
+def test_a_draft_that_is_not_finished_is_no_final(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert stage.desk is not None
+    stage.lay(stage.desk.draft.answer("ctr.num", None))
+    export = open_export(stage, stage.window)
+    assert export is not None
+    stage.wait(qtbot)
+    qtbot.mouseClick(export.as_final, LEFT)
+    qtbot.mouseClick(export.action, LEFT)
+    stage.wait(qtbot)
+    assert export.problem.startswith("This draft cannot be final yet: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_the_library_does_not_draw_yet_is_said(stage: Stage, qtbot: QtBot) -> None:
+    assert stage.desk is not None
+    stage.lay(stage.desk.draft.answer("ctr.law", "OTHER"))
+    export = open_export(stage, stage.window)
+    assert export is not None
+    stage.wait(qtbot)
+    qtbot.mouseClick(export.action, LEFT)
+    stage.wait(qtbot)
+    assert export.problem
+    assert "Something unforeseen" not in export.problem
+
+
+def test_without_a_draft_nothing_is_asked(library: Library, qtbot: QtBot) -> None:
+    stage = Stage(library)
+    assert open_export(stage, stage.window) is None
+    assert open_send(stage, stage.window) is None
+    assert len(stage.told) == 2
+    stage.close()
+
+
+def test_sending_says_what_is_kept_back_and_keeps_it_back(
+    send: SendDialogue, stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert stage.desk is not None
+    for words in ("which party you draft for", "your drafting position"):
+        assert words in shown(send)
+    assert "The file is not encrypted: choose a way that you trust." in shown(send)
+    with qtbot.waitSignal(send.written, timeout=10_000):
+        qtbot.mouseClick(send.action, LEFT)
+    sent = json.loads((tmp_path / "avenant-2-projet.avenant").read_text("utf-8"))
+    asked = {each.question.id for each in stage.office.interview(stage.desk.draft)}
+    assert set(sent["answers"]) <= asked - {"doc.side", "doc.position"}
+
+
+def test_answers_that_are_no_longer_asked_are_counted(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    assert stage.desk is not None
+    draft = stage.desk.draft
+    asked = {each.question.id for each in stage.office.interview(draft)}
+    idle = sum(name not in asked for name in draft.answers)
+    other = next(
+        q for q in stage.office.library.questions.values()
+        if q.id not in asked and q.id not in draft.answers and q.kind.value == "text"
+    )  # fmt: skip
+    stage.lay(replace(draft, answers={**draft.answers, other.id: "left over"}))
+    send = open_send(stage, stage.window)
+    assert send is not None
+    words = [w for w in shown(send) if "no longer asked" in w]
+    assert len(words) == 1
+    assert words[0].startswith(str(idle + 1))
+
+
+def test_everything_in_the_dialogues_has_a_name(
+    export: ExportDialogue, send: SendDialogue
+) -> None:
+    for dialogue in (export, send):
+        for child in dialogue.findChildren(QWidget):
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible():
+                found = QAccessible.queryAccessibleInterface(child)
+                assert found.text(QAccessible.Text.Name), child
+
+
+def test_in_french_no_word_is_cut(stage: Stage, qtbot: QtBot) -> None:
+    i18n.speak("fr")
+    export, send = open_export(stage, stage.window), open_send(stage, stage.window)
+    stage.wait(qtbot)
+    qtbot.wait(50)
+    for dialogue in (export, send):
+        assert dialogue is not None
+        for label in dialogue.findChildren(Words):
+            if label.isVisible() and label.wordWrap():
+                needed = label.heightForWidth(label.width())
+                assert label.height() >= needed, label.text()
