@@ -86,7 +86,7 @@ def pytest_terminal_summary(
             f"NOT RUN: tests/ui ({_NO_QT}): apt-get install -y --no-install-recommends "
             "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
         )
-    from tests.system import missing_tools  # noqa: PLC0415
+    from tests.system import missing_tools
 
     tools = missing_tools()
     skipped = [
@@ -101,7 +101,7 @@ def pytest_terminal_summary(
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave tests of system tools out where the tools are not; never in CI."""
-    from tests.system import missing_tools  # noqa: PLC0415
+    from tests.system import missing_tools
 
     missing = missing_tools()
     if not missing or os.environ.get("CI"):

@@ -34,7 +34,9 @@ def test_the_sample_opens_once_and_stays(office):
 
 def test_a_draft_begins_with_what_the_contract_says(office):
     contract = office.begin_contract()
-    contract = contract.answer("ctr.title", "Contrat cadre").answer("cli.name", "Orvanel")
+    contract = contract.answer("ctr.title", "Contrat cadre").answer(
+        "cli.name", "Orvanel"
+    )
     office.keep_contract(contract)
     draft = office.begin(contract.id)
     assert draft.answers["ctr.title"] == "Contrat cadre"
@@ -157,7 +159,7 @@ def test_what_is_typed_appears_literally_and_changes_nothing_around_it(library, 
     draft = office.sample()
     before = office.write(draft, "fr")
     after = office.write(draft.answer("cli.name", typed), "fr")
-    from desktop.document import to_text  # noqa: PLC0415
+    from desktop.document import to_text
 
     old = str(draft.answers["cli.name"])
     assert to_text(after).replace(typed, old) == to_text(before)
@@ -178,6 +180,6 @@ def test_the_bureau_needs_no_vault(library):
 
 
 def _empty():
-    from desktop.drafts import Draft  # noqa: PLC0415
+    from desktop.drafts import Draft
 
     return Draft("x")

@@ -23,6 +23,7 @@ _INT = re.compile(r"[-+]?[0-9]+")
 _NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LARGEST = Decimal(10) ** 15
+_FINEST = -9  # decimals
 
 Asked = Question | Field
 
@@ -253,8 +254,12 @@ def _number(asked: Asked, raw: object) -> Decimal:
             else N_("“{id}” takes a number, in figures.")
         )
         raise WrongAnswer(message, id=_name(asked))
-    if abs(number) >= _LARGEST:
-        raise WrongAnswer(N_("The number for “{id}” is too large."), id=_name(asked))
+    exponent = number.as_tuple().exponent
+    if abs(number) >= _LARGEST or not isinstance(exponent, int) or exponent < _FINEST:
+        raise WrongAnswer(
+            N_("The number for “{id}” is too large, or has too many decimals."),
+            id=_name(asked),
+        )
     return number
 
 

@@ -68,17 +68,18 @@ def read_file(path: Path) -> Node:
         BrokenFile: it cannot be opened, is too large, is not UTF-8, or not this YAML.
     """
     try:
-        if path.is_file() and path.stat().st_size > LARGEST:
-            raise BrokenFile(
-                N_("“{file}” is too large to be such a file: nothing was read."),
-                file=path.name,
-            )
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
     except OSError as error:
         raise BrokenFile(
             N_("“{file}” cannot be opened: check its name and your right to read it."),
             file=path.name,
         ) from error
+    if len(raw) > LARGEST:
+        raise BrokenFile(
+            N_("“{file}” is too large to be such a file: nothing was read."),
+            file=path.name,
+        )
     return read_text(raw, path.name)
 
 

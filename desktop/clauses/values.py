@@ -89,4 +89,6 @@ def is_empty(value: Known) -> bool:
     """Say whether *value* is null, unknown or has nothing in it."""
     if isinstance(value, str):
         return not value.strip()
-    return isinstance(value, State) or value == () or value == Prose()
+    if isinstance(value, Prose):
+        return not value
+    return isinstance(value, State) or value == ()

@@ -25,7 +25,7 @@ from desktop.document.blocks import (
 )
 from desktop.document.lines import set_lines
 from desktop.document.press import Press
-from desktop.document.slugs import Place, Slug, Spot, Stroke, Type, baseline, paragraph
+from desktop.document.slugs import Place, Slug, Stroke, Type, baseline, paragraph
 from desktop.document.style import Style
 from desktop.document.tables import signatures, table
 
@@ -35,7 +35,7 @@ from desktop.document.tables import signatures, table
 def galley(document: Document, press: Press) -> Iterator[Slug]:
     """Set *document*, taking from *press* the clauses that have not changed."""
     for part in document.parts:
-        place = Place(style.LEFT, style.MEASURE, document.language, part.id)
+        place = Place(style.LEFT, style.MEASURE, document.language, "", part.id)
         yield from _heading(part, place)
         numbered = any(clause.number for clause in part.clauses)
         for number, clause in enumerate(part.clauses):
@@ -62,7 +62,8 @@ def _heading(part: Part, place: Place) -> Iterator[Slug]:
     if not part.heading:
         return
     chosen = _HEADINGS.get(part.kind, style.OPENING)
-    slugs = paragraph(part.heading, chosen, place.inner(0, f"{part.id}/H"))
+    at = replace(place, owner=f"{part.id}/H")
+    slugs = paragraph(part.heading, chosen, at)
     fresh = part.kind == "annex"
     for number, slug in enumerate(slugs):
         yield replace(
@@ -85,12 +86,13 @@ def _stroke(x0: float, x1: float, weight: float, above: float) -> Slug:
 
 def _clause(clause: ClauseText, place: Place, *, numbered: bool) -> tuple[Slug, ...]:
     """Set a clause: its number in the column, what it opens with, then its blocks."""
-    inner = place.inner(style.COLUMN if numbered else 0, clause.id)
+    place = replace(place, clause=clause.id, owner=clause.id)
+    inner = place.inner(style.COLUMN if numbered else 0)
     first, blocks = opening(clause)
     slugs: list[Slug] = []
     if first:
         alone = not isinstance(clause.blocks[0] if clause.blocks else None, Paragraph)
-        at = _at(inner, "0/H" if alone else "0/P", first)
+        at = inner.of("0/H" if alone else "0/P", first)
         slugs.extend(paragraph(first, style.HEADING if alone else style.LEAD, at))
         if alone or _leads(first, blocks):
             slugs[-1] = replace(slugs[-1], stays=True)
@@ -122,14 +124,6 @@ def _leads(runs: Runs, blocks: tuple[Block, ...]) -> bool:
     ).rstrip().endswith(":")
 
 
-def _at(place: Place, owner: str, *parts: Runs) -> Place:
-    """Return the place of one block of a clause, with the questions of its runs."""
-    questions = frozenset(run.question for runs in parts for run in runs) - {""}
-    return replace(
-        place, owner=f"{place.owner}/{owner}", spot=Spot(place.owner, questions)
-    )
-
-
 # --- Blocks --------------------------------------------------------------------------
 
 
@@ -138,7 +132,7 @@ def _block(
 ) -> Iterator[Slug]:
     match block:
         case Paragraph(runs):
-            at = _at(place, f"{number}/P", runs)
+            at = place.of(f"{number}/P", runs)
             slugs = paragraph(runs, style.TEXT, at)
             if slugs and _leads(runs, after):
                 slugs[-1] = replace(slugs[-1], stays=True)
@@ -159,7 +153,7 @@ def _listing(items: tuple[Item, ...], place: Place, number: int) -> Iterator[Slu
     widest = max((label.width for label in labels), default=0)
     indent = max(style.LABEL, widest + 5)
     for count, (item, label) in enumerate(zip(items, labels, strict=True)):
-        at = _at(place.inner(indent), f"{number}/{count}/LI", item.runs)
+        at = place.inner(indent).of(f"{number}/{count}/LI", item.runs)
         slugs = paragraph(item.runs, style.ITEM, at)
         ink = Type(place.x, baseline(_LABEL), label, _LABEL.size, f"{at.owner}/N")
         slugs[0] = replace(slugs[0], inks=(ink, *slugs[0].inks))

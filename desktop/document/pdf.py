@@ -13,7 +13,7 @@ from itertools import groupby
 
 from desktop.document import style
 from desktop.document.blocks import Document, Language, Run
-from desktop.document.engine import Canvas, pdfmetrics
+from desktop.document.engine import Canvas, pdfdoc, pdfmetrics
 from desktop.document.fonts import HYPHEN, Embedding, face
 from desktop.document.galley import galley
 from desktop.document.lines import set_lines
@@ -31,7 +31,7 @@ _LANGUAGES: dict[Language, str] = {"fr": "fr-FR", "en": "en-GB"}
 def to_pdf(document: Document, press: Press | None = None) -> Printed:
     """Draw *document* on A4 pages; *press* makes drawing it again quick."""
     refuse_unprintable(document)
-    press = press or Press()
+    press = Press() if press is None else press
     press.turn()
     pages = cut(galley(document, press), _ROOM)
     fonts = Embedding()
@@ -56,7 +56,7 @@ def to_pdf(document: Document, press: Press | None = None) -> Printed:
 
 
 def _canvas(document: Document, fonts: Embedding) -> Canvas:
-    """Open a file: no dates, no names but those of the document."""
+    """Open a file that knows no time, so that it is the same whenever it is made."""
     first = face("serif", bold=False, italic=False)
     pdfmetrics.registerFont(first)
     canvas = Canvas(
@@ -64,18 +64,38 @@ def _canvas(document: Document, fonts: Embedding) -> Canvas:
         pagesize=(style.WIDTH, style.HEIGHT),
         pageCompression=1,
         invariant=1,
+        pdfVersion=(1, 7),
         initialFontName=first.fontName,
         lang=_LANGUAGES[document.language],
     )
-    canvas.setTitle(document.title)
-    canvas.setAuthor("")
-    canvas.setSubject(document.running)
-    canvas.setKeywords("")
-    canvas.setCreator("Avenant")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
+    canvas._doc.info = _Facts(document)  # noqa: SLF001
     canvas._doc.delayedFonts.append(fonts)  # noqa: SLF001 - as ReportLab's fonts do
     return canvas
+
+
+class _Facts(pdfdoc.PDFInfo):  # type: ignore[misc]  # ReportLab has no types
+    """What the file says of itself: no dates, which ReportLab would invent."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.title = document.title
+        self.subject = document.running
+        self.creator = self.producer = "Avenant"
+        self.author = self.keywords = ""
+
+    def format(self, document: "pdfdoc.PDFDocument") -> bytes:
+        """Write the facts."""
+        facts = {
+            "Title": self.title,
+            "Subject": self.subject,
+            "Creator": self.creator,
+            "Producer": self.producer,
+        }
+        strings = {name: pdfdoc.PDFString(text) for name, text in facts.items()}
+        written: bytes = pdfdoc.PDFDictionary(strings).format(document)
+        return written
 
 
 def _passages(pages: list[list[Placed]]) -> Iterator[Passage]:

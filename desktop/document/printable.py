@@ -6,11 +6,12 @@ replaced: the officer is told which character it is, and where.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 from unicodedata import category, normalize
 
 from desktop.document.blocks import Document, Run, runs_of
 from desktop.errors import N_, UserError
+
+_known: set[str] = set()  # characters found to be printable
 
 
 class Unprintable(UserError):
@@ -20,7 +21,7 @@ class Unprintable(UserError):
 def refuse_unprintable(document: Document) -> None:
     """Raise Unprintable if *document* holds a character that cannot be printed."""
     for place, run in _runs(document):
-        if run.text.isascii() and run.text.isprintable():
+        if _known.issuperset(run.text):
             continue
         for char in normalize("NFC", run.text):
             if not _is_printable(char):
@@ -32,6 +33,7 @@ def refuse_unprintable(document: Document) -> None:
                     place=run.question or place,
                     code=f"U+{ord(char):04X}",
                 )
+        _known.update(normalize("NFC", run.text))
 
 
 def _runs(document: Document) -> Iterator[tuple[str, Run]]:
@@ -54,7 +56,6 @@ def _runs(document: Document) -> Iterator[tuple[str, Run]]:
         yield "title", Run(text)
 
 
-@lru_cache(maxsize=4096)
 def _is_printable(char: str) -> bool:
     """Tell whether *char* shows, as itself, and leaves its neighbours alone.
 

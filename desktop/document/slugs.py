@@ -69,22 +69,27 @@ class Slug:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block is set: from *x*, *width* wide, in *language*, under *owner*."""
+    """Where a block of *clause* is set: from *x*, *width* wide, in *language*.
+
+    *owner* is the path of the element that it makes: clause, block, row and cell.
+    """
 
     x: float
     width: float
     language: Language
+    clause: str
     owner: str
     spot: Spot | None = None
 
-    def inner(self, indent: float, owner: str = "") -> "Place":
+    def inner(self, indent: float) -> "Place":
         """Return the place that is left *indent* further in."""
-        return replace(
-            self,
-            x=self.x + indent,
-            width=self.width - indent,
-            owner=owner or self.owner,
-        )
+        return replace(self, x=self.x + indent, width=self.width - indent)
+
+    def of(self, owner: str, *parts: Runs) -> "Place":
+        """Return the place of one block within, with the questions of its runs."""
+        questions = frozenset(run.question for runs in parts for run in runs) - {""}
+        spot = Spot(self.clause, questions)
+        return replace(self, owner=f"{self.owner}/{owner}", spot=spot)
 
 
 def baseline(chosen: Style) -> float:

@@ -14,7 +14,6 @@ from desktop.document.slugs import (
     Ink,
     Place,
     Slug,
-    Spot,
     Stroke,
     Type,
     baseline,
@@ -35,21 +34,20 @@ def table(block: Table, place: Place, number: int) -> Iterator[Slug]:
     """Set a table: title, head, rows, and a total set apart."""
     if len(block.columns) >= _WIDE:
         place = replace(place, x=style.LEFT, width=style.MEASURE)
-    place = replace(place, owner=f"{place.owner}/{number}")
+    place = place.of(f"{number}")
     columns = _columns(block, place)
     slugs: list[Slug] = []
     if block.title:
-        slugs.extend(paragraph(block.title, style.CAPTION, _spot(place, block.title)))
+        slugs.extend(paragraph(block.title, style.CAPTION, place.of("P", block.title)))
     head = _head(columns, place, captioned=bool(block.title))
     slugs.append(head)
     first = len(slugs)
     heads = (replace(head, above=0),)
     for count, row in enumerate(block.rows):
-        at = replace(place, owner=f"{place.owner}/{count}")
-        slugs.extend(_row(row, columns, style.CELL, _spot(at, *row)))
+        slugs.extend(_row(row, columns, style.CELL, place.of(f"{count}", *row)))
     if block.total:
-        at = replace(place, owner=f"{place.owner}/total")
-        slugs.extend(_row(block.total, columns, style.TOTAL, _spot(at, *block.total)))
+        at = place.of("total", *block.total)
+        slugs.extend(_row(block.total, columns, style.TOTAL, at))
     small = sum(slug.height for slug in slugs) < _SMALL
     last = len(slugs) - 1
     for index, slug in enumerate(slugs):
@@ -62,12 +60,6 @@ def table(block: Table, place: Place, number: int) -> Iterator[Slug]:
             stays=stays,
             heads=heads if index >= first else (),
         )
-
-
-def _spot(place: Place, *parts: Runs) -> Place:
-    questions = frozenset(run.question for runs in parts for run in runs) - {""}
-    clause = place.owner.partition("/")[0]
-    return replace(place, spot=Spot(clause, questions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,4 +211,4 @@ def _pair(pair: Sequence[Signature], place: Place, row: int) -> Slug:
     parts = [
         runs for signature in pair for runs in (*signature.lines, *signature.labels)
     ]
-    return Slug(height, tuple(drawn), above=18, spot=_spot(place, *parts).spot)
+    return Slug(height, tuple(drawn), above=18, spot=place.of(f"{row}", *parts).spot)

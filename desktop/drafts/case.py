@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from desktop.clauses import Library, Value, WrongAnswer, read_answer
+from desktop.clauses import Library, Value, WrongAnswer, is_empty, read_answer
 from desktop.clauses.notation import BrokenFile, Lines, Rows, line_of, read_file
 from desktop.drafts.draft import Draft
 from desktop.drafts.facts import Facts
@@ -34,7 +34,11 @@ class CaseFile:
     def unasked(self, library: Library, today: date) -> tuple[str, ...]:
         """Name the answers that are kept and ignored, because nobody asks for them."""
         facts = Facts(library, self.draft.answers, today)
-        return tuple(q for q in self.draft.answers if facts.asked(q) is False)
+        return tuple(
+            name
+            for name, value in self.draft.answers.items()
+            if facts.asked(name) is False and (value == () or not is_empty(value))
+        )
 
 
 def read_case(path: Path, library: Library) -> CaseFile:
@@ -71,9 +75,9 @@ def read_case(path: Path, library: Library) -> CaseFile:
 
 
 def _day(root: Lines, name: str) -> date | None:
-    if "asof" not in root or not str(root["asof"]):
+    if "asof" not in root or _is_nothing(root["asof"]):
         return None
-    written = str(root["asof"])
+    written = str(root["asof"]) if isinstance(root["asof"], str) else "…"
     day = read_day(written)
     if day is None:
         raise BrokenCase(
@@ -102,7 +106,7 @@ def read_answers(node: object, library: Library, name: str) -> dict[str, Value]:
         BrokenCase: an unknown id, or an answer of another kind, with its line.
     """
     if not isinstance(node, Lines):
-        if isinstance(node, str) and not node.strip():
+        if _is_nothing(node):
             return {}
         raise BrokenCase(
             N_("“{file}”, line {line}: groups of answers are expected here."),
@@ -140,7 +144,7 @@ def _ungrouped(node: Lines, name: str) -> dict[str, tuple[int, Any]]:
     raw: dict[str, tuple[int, Any]] = {}
     for group, entries in node.items():
         if not isinstance(entries, Lines):
-            if isinstance(entries, str) and entries in ("", "~", "null"):
+            if _is_nothing(entries):
                 continue
             raise BrokenCase(
                 N_("“{file}”, line {line}: answers are expected under “{group}”."),
@@ -151,6 +155,10 @@ def _ungrouped(node: Lines, name: str) -> dict[str, tuple[int, Any]]:
         for short, answer in entries.items():
             raw[f"{group}.{short}"] = (entries.lines[short], answer)
     return raw
+
+
+def _is_nothing(node: object) -> bool:
+    return isinstance(node, str) and node.strip() in ("", "~", "null")
 
 
 def _line(node: object, path: tuple[int | str, ...], default: int) -> int:

@@ -123,6 +123,7 @@ class Actions:
         text = _(command.text)
         action = QAction(text, window)
         action.setObjectName(command.key)
+        action.setData(command.text)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.triggered.connect(does)
         if command.group:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton
 from typing_extensions import override
 
 from desktop.ui import icons, theme
-from desktop.ui.style import focus_ring, ground
+from desktop.ui.style import focus_ring, ground, shows_focus
 from desktop.ui.widgets import Ground, column
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class _Item(QToolButton):
         chosen = self.isChecked()
         if chosen or self.underMouse():
             ground(painter, self.rect(), chosen=chosen)
-        if self.hasFocus():
+        if shows_focus(self):
             focus_ring(painter, self.rect(), radius=0.57)
         tone: Tone = "accent" if chosen else "text"
         side = theme.em_exact(1.43)

@@ -14,7 +14,7 @@ def refusal(text, name="x.yaml"):
 
 
 def test_scalars_keep_their_form_and_line():
-    root = read_text("a: no\nb: 000000018\nc: 'yes'\nd: |\n  x\n".encode(), "x.yaml")
+    root = read_text(b"a: no\nb: 000000018\nc: 'yes'\nd: |\n  x\n", "x.yaml")
     assert root == {"a": "no", "b": "000000018", "c": "yes", "d": "x\n"}
     assert isinstance(root["a"], Bare)
     assert isinstance(root["c"], Quoted)

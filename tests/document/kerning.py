@@ -26,7 +26,11 @@ _LEAST = 4  # thousandths: below, nobody sees it
 
 def pairs(font):
     """Return the pairs that *font* sets closer or wider than their widths say."""
-    source = TTFont(resources() / "fonts" / f"{font}.ttf", lazy=True)
+    with TTFont(resources() / "fonts" / f"{font}.ttf") as source:
+        return _pairs(source)
+
+
+def _pairs(source):
     glyphs = source.getBestCmap()
     chars = {}
     for char in COMMON[1:]:

@@ -1,5 +1,7 @@
 """Random deeds, for properties that every deed has."""
 
+import re
+
 from hypothesis import strategies as st
 
 from desktop.document import (
@@ -16,46 +18,14 @@ from desktop.document import (
     Table,
 )
 
-ORDINARY = [
-    *[
-        "le",
-        "Prestataire",
-        "met",
-        "en",
-        "œuvre",
-        "d’exploitation",
-        "l’établissement",
-        "sous-traitant",
-    ],
-    *[
-        "anticonstitutionnellement",
-        "vis-à-vis",
-        "BVR-2023-0147",
-        "efficace",
-        "affiché",
-        "fflffi",
-    ],
-    *[
-        "waffle",
-        "AVANT",
-        "14.2",
-        "<b>gras</b>",
-        "&amp;",
-        "R&D",
-        "{pty.name}",
-        "]",
-        "[",
-        "\\n",
-        "(a)",
-        "%s",
-        "$x$",
-        "Ÿ",
-    ],
-    *["Łódź", "Ωμέγα", "≤", "−3", "…", "—", "“quoted”", '"plain"'],
-    "184\u202f000\u202f000",
-    "5\u202f000,50\u00a0€",
+ORDINARY = re.findall(
+    "[^ ]+",
+    "le Prestataire met en œuvre d’exploitation l’établissement sous-traitant "
+    "anticonstitutionnellement vis-à-vis BVR-2023-0147 efficace affiché fflffi "
+    "waffle AVANT 14.2 <b>gras</b> &amp; R&D {pty.name} ] [ \\n (a) %s $x$ Ÿ "
+    'Łódź Ωμέγα ≤ −3 … — “quoted” "plain" 184\u202f000\u202f000 5\u202f000,50\u00a0€ '
     "«\u00a0Client\u00a0»",
-]
+)
 LONG = [
     "https://exemple.test/chemin/tres/long/vers/la/politique-de-securite.html",
     "prenom.nom@societe-de-services-informatiques.example",

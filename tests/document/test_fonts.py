@@ -58,7 +58,7 @@ def test_a_word_is_kerned_and_joined_by_ligatures():
     )
     assert word.text == "AVoffice"
     assert ")78(" in word.body
-    assert len(word.codes) == 5  # A, V, o, the ligature, c, e
+    assert len(word.codes) == 6  # A, V, o, the ligature, c, e
     assert word.width < apart
 
 

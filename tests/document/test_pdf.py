@@ -159,7 +159,7 @@ def test_a_running_head_too_long_for_its_line_is_cut_short():
         small(watermark="PROJET"), running="Avenant entre " + "les Parties " * 40
     )
     pages = replace(deed, parts=(*deed.parts, part("annex", "A", "1", "Annexe")))
-    assert "les Parties…" in texts(to_pdf(pages).pdf)[1]
+    assert "les… Projet du" in texts(to_pdf(pages).pdf)[1]
 
 
 def test_a_notice_stands_on_the_first_page_only():
@@ -229,9 +229,10 @@ def test_a_blank_is_tinted_and_a_line_to_fill_is_ruled():
     deed = document(
         "fr", part("article", "a", "", "", clause("C", "", "", "Le {a.b?date} à ____."))
     )
-    page = pikepdf.open(io.BytesIO(to_pdf(deed).pdf)).pages[0]
-    assert "1 0.945 0.81 rg" in content(page)
-    assert "0.4 w 0 0 0 RG" in content(page)
+    with pikepdf.open(io.BytesIO(to_pdf(deed).pdf)) as pdf:
+        drawn = content(pdf.pages[0])
+    assert "1 0.945 0.81 rg" in drawn
+    assert "0.4 w 0 0 0 RG" in drawn
 
 
 # --- The file ------------------------------------------------------------------------

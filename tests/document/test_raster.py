@@ -23,7 +23,7 @@ def test_a_picture_has_the_size_of_the_page_at_its_scale(pdf):
 def test_a_picture_shows_ink_on_white(pdf):
     drawn = picture(pdf, 0)
     assert drawn.pixels[:3] == b"\xff\xff\xff"
-    assert b"\0\0\0" in drawn.pixels
+    assert min(drawn.pixels) < 64
 
 
 def test_a_document_stays_open_while_its_pages_are_looked_at(pdf):

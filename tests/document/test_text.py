@@ -45,7 +45,7 @@ def test_every_deed_reads_back_as_it_was_written(deed):
 
 
 @pytest.mark.slow
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(deeds)
 def test_many_deeds_read_back_with_a_press_and_without(deed):
     plain = to_pdf(deed)

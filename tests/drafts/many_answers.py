@@ -28,10 +28,16 @@ COMPANIES = (
     "٥٥٢١٠٠٥٥٤",
 )
 TEXTS = ("", " ", "\u00a0", "S1", "S2", "8.2", "Annexe 3", *COMPANIES)
-PROSE = (Prose("", ""), Prose("oui", "yes"), Prose("seul", ""), Prose("", "alone"))
+PROSE = (
+    Prose("", ""),
+    Prose(" ", "\u00a0"),
+    Prose("oui", "yes"),
+    Prose("seul", ""),
+    Prose("", "alone"),
+)
 
 
-def any_value(chance, asked, *, odd=True):  # noqa: C901 - one line for each kind
+def any_value(chance, asked, *, odd=True):
     """Return one value of *asked*'s kind; an *odd* one may be empty or out of range."""
     match asked.kind:
         case Kind.YESNO:
@@ -51,7 +57,7 @@ def any_value(chance, asked, *, odd=True):  # noqa: C901 - one line for each kin
         case Kind.COUNTRY:
             return chance.choice(("FR", "IN", "GB", "US", "NO", "CH"))
         case Kind.PROSE:
-            return chance.choice(PROSE if odd else PROSE[1:])
+            return chance.choice(PROSE if odd else PROSE[2:])
         case Kind.REF:
             return chance.choice(("S1", "S2", "nowhere"))
         case Kind.LIST:
@@ -91,7 +97,7 @@ def blanked(chance, library, answers):
     """Return *answers* with the same empty thing wherever a kind allows it."""
     empty = {
         Kind.TEXT: chance.choice(("", " ", "\u00a0")),
-        Kind.PROSE: Prose("", ""),
+        Kind.PROSE: chance.choice((Prose("", ""), Prose(" ", " "))),
         Kind.MULTI: (),
         Kind.LIST: chance.choice(((), (MappingProxyType({}),))),
     }

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.document import clauses_of
-from desktop.drafts import Draft, assemble, examine, Facts, interview
+from desktop.drafts import Draft, Facts, assemble, examine, interview
 from tests.drafts.answers import some_answers, values
 from tests.drafts.joins import faults
 

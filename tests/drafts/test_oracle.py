@@ -76,7 +76,7 @@ def differences(one, other):
 
 def differ(library, cases, seed):
     """Draw one answer set, and say where the two readings differ."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     answers = an_answer_set(chance, library, cases)
     today = date(2027, 2, 1) + timedelta(days=chance.choice((0, 0, 0, -16, 16, 90)))
     return differences(
@@ -142,7 +142,7 @@ def conditions_that_differ(seeds):
     """Say which random conditions are read apart."""
     found = []
     for seed in seeds:
-        chance = random.Random(seed)  # noqa: S311 - no secret
+        chance = random.Random(seed)
         source = Writer(chance).write(chance.choice("bbbbnd"), chance.randrange(1, 5))
         world = a_world(chance)
         ours, theirs = read_apart(source, world)
@@ -153,15 +153,14 @@ def conditions_that_differ(seeds):
 
 
 def test_any_condition_is_read_alike():
-    assert conditions_that_differ(range(500)) == []
+    assert conditions_that_differ(range(4000)) == []
 
 
 @pytest.mark.slow
 def test_twenty_thousand_conditions_are_read_alike():
-    assert conditions_that_differ(range(500, 20500)) == []
+    assert conditions_that_differ(range(4000, 24000)) == []
 
 
-@pytest.mark.xfail(reason="a phrase of blanks is taken for an answer", strict=True)
 def test_a_phrase_of_blanks_is_no_more_an_answer_than_a_text_of_blanks(library):
     answers = {"ctr.title": " ", "ctr.object": Prose(" ", "\u00a0")}
     today = date(2027, 2, 1)

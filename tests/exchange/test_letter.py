@@ -16,8 +16,8 @@ TODAY = date(2027, 2, 1)
 
 @pytest.fixture(scope="module")
 def sealed(library):
-    from desktop import places  # noqa: PLC0415
-    from desktop.drafts import read_case  # noqa: PLC0415
+    from desktop import places
+    from desktop.drafts import read_case
 
     draft = read_case(places.resources() / "cases" / "A.yaml", library).draft
     return draft, seal(draft, Facts(library, draft.answers, TODAY))
@@ -27,12 +27,14 @@ def test_what_is_sent_is_what_is_asked_and_comes_back_alike(library, sealed):
     draft, raw = sealed
     letter = open_letter(raw, library, "x.avenant")
     asked = sent(Facts(library, draft.answers, TODAY))
-    assert dict(letter.answers) == {k: v for k, v in asked.items() if k not in HELD_BACK}
+    assert dict(letter.answers) == {
+        k: v for k, v in asked.items() if k not in HELD_BACK
+    }
 
 
 def test_an_answer_that_is_no_longer_asked_stays_at_home(library, sealed):
     draft, _ = sealed
-    changed = draft.answer("scp.sez", False)  # noqa: FBT003
+    changed = draft.answer("scp.sez", False)
     assert "scp.sez_status" in changed.answers
     raw = seal(changed, Facts(library, changed.answers, TODAY))
     assert b"sez_status" not in raw
@@ -66,7 +68,10 @@ def change(raw, **keys):
         (lambda raw: b"\xff\xfe", "is not an amendment draft"),
         (lambda raw: raw[: len(raw) // 2], "is not an amendment draft"),
         (lambda raw: b" " * 5_000_000, "is not an amendment draft"),
-        (lambda raw: b'{"format": "avenant-letter 1", "format": "x"}', "is not an amendment draft"),
+        (
+            lambda raw: b'{"format": "avenant-letter 1", "format": "x"}',
+            "is not an amendment draft",
+        ),
         (lambda raw: change(raw, more=1), "is not an amendment draft"),
         (lambda raw: change(raw, answers=[]), "is not an amendment draft"),
         (lambda raw: change(raw, format="avenant-letter 2"), "newer version"),

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from desktop import places
-from desktop.clauses import read_library
 from desktop.clauses import marks as w
+from desktop.clauses import read_library
 from desktop.drafts.specimens import failures, specimen
 
 FOLDER = places.resources() / "cases"

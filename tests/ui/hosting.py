@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import shiboken6
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.clauses import Library
@@ -30,6 +30,9 @@ class Stage:
         # Qt's objects hang on it, so that they go with it, in their own thread: the
         # collector of garbage may run in a lane.
         self.window = QWidget()
+        self.window.resize(1280, 700)
+        self._layout = QVBoxLayout(self.window)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         self.vault_lane = Lane("vault", self.window)
         self.paper_lane = Lane("paper", self.window)
         self.study_lane = Lane("study", self.window)
@@ -44,6 +47,14 @@ class Stage:
         self.failures: list[Exception] = []
         self.said = Said()
         self.samples = 0
+
+    def show(self, screen: QWidget) -> None:
+        """Show *screen* in the window, in place of another."""
+        while (item := self._layout.takeAt(0)) is not None:
+            item.widget().hide()
+        self._layout.addWidget(screen)
+        self.window.show()
+        screen.show()
 
     def lay(self, draft: Draft) -> Desk:
         """Lay *draft* on the desk, as the window does."""

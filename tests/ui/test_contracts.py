@@ -35,9 +35,7 @@ def stage(library: Library, qtbot: QtBot) -> Iterator[Stage]:
 
 def make(stage: Stage, qtbot: QtBot) -> ContractsScreen:
     screen = ContractsScreen(stage)
-    qtbot.addWidget(screen)
-    screen.resize(1280, 700)
-    screen.show()
+    stage.show(screen)
     enter(screen, stage, qtbot)
     return screen
 

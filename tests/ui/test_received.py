@@ -40,10 +40,8 @@ def show(stage: Stage, path: Path, qtbot: QtBot) -> ReceivedScreen:
     assert stage.failures == []
     assert stage.gone == ["received"]
     screen = ReceivedScreen(stage)
-    qtbot.addWidget(screen)
-    screen.resize(1280, 700)
     screen.enter()
-    screen.show()
+    stage.show(screen)
     qtbot.wait(30)
     return screen
 
@@ -161,9 +159,9 @@ def test_the_file_is_asked_for_by_its_kind(stage: Stage, qtbot: QtBot) -> None:
 
 def test_before_anything_came_in_the_screen_says_so(stage: Stage, qtbot: QtBot) -> None:
     screen = ReceivedScreen(stage)
-    qtbot.addWidget(screen)
     screen.enter()
-    screen.show()
+    stage.show(screen)
+    qtbot.wait(30)
     assert "No received draft" in words(screen)
 
 

@@ -28,9 +28,7 @@ def stage(library: Library, qtbot: QtBot) -> Iterator[Stage]:
 @pytest.fixture
 def screen(stage: Stage, qtbot: QtBot) -> StartScreen:
     made = StartScreen(stage)
-    qtbot.addWidget(made)
-    made.resize(1280, 700)
-    made.show()
+    stage.show(made)
     return made
 
 
@@ -163,7 +161,7 @@ def test_in_a_narrow_window_the_columns_stand_below_each_other(
     begin = next(r for n, r in rows(screen).items() if n.startswith("New amendment"))
     assert contract.mapTo(screen, contract.rect().topLeft()).x() > begin.width()
     screen.fold(50.0)
-    screen.resize(700, 700)
+    stage.window.resize(700, 700)
     qtbot.wait(30)
     left = contract.mapTo(screen, contract.rect().topLeft()).x()
     assert left == begin.mapTo(screen, begin.rect().topLeft()).x()

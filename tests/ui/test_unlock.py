@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -67,7 +68,6 @@ class Door:
     def __init__(self, vault: Path, qtbot: QtBot) -> None:
         self.lane = Lane("vault")
         self.gate = Gate(partial(open_office, vault), self.lane, vault)
-        qtbot.addWidget(self.gate)
         self.gate.resize(1200, 700)
         self.gate.show()
         self.offices: list[Office] = []
@@ -95,6 +95,8 @@ class Door:
         for office in self.offices:
             office.vault.close()
         self.lane.close()
+        shiboken6.delete(self.gate)
+        shiboken6.delete(self.lane)
 
 
 @pytest.fixture
@@ -301,13 +303,13 @@ def test_a_failure_of_ours_is_a_sentence_too(qtbot: QtBot, vault: Path) -> None:
 
     lane = Lane("vault")
     gate = Gate(broken, lane, vault)
-    qtbot.addWidget(gate)
     gate.show()
     gate.knock()
     qtbot.waitUntil(lambda: gate.shown is not None)
     assert isinstance(gate.shown, RefusalScreen)
     assert "ZeroDivisionError" in gate.shown.sentence
     lane.close()
+    shiboken6.delete(gate)
 
 
 def test_the_same_is_shown_again_in_another_language(at: Door, chain: Memory) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
@@ -68,8 +69,8 @@ def _bare(text: str) -> str:
 
 
 class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self.items: tuple[Item, ...] = ()
 
     @override
@@ -238,7 +239,7 @@ class MasterList(Ground):
         view.setAccessibleName(_("Contracts"))
         fill(view, "window")
         fill(view.viewport(), "window")
-        self._model, self._rows = _Model(), _Rows(view)
+        self._model, self._rows = _Model(view), _Rows(view)
         view.setModel(self._model)
         view.setItemDelegate(self._rows)
         # What the hand and the arrows choose; `show_items` chooses in silence.

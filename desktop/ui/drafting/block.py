@@ -13,7 +13,7 @@ from desktop.clauses import Kind, Question, Value
 from desktop.i18n import _
 from desktop.ui import icons, speech, theme
 from desktop.ui.drafting.fields import Around, Field, field_for
-from desktop.ui.widgets import Button, Callout, Words, column, line
+from desktop.ui.widgets import Button, Callout, Words, column, fill, line
 
 if TYPE_CHECKING:
     from desktop.clauses import Reference
@@ -125,7 +125,7 @@ class Block(QWidget):
             named=_("Leave open: {question}").format(question=name),
         )
         made.setParent(self)
-        made.setAutoFillBackground(True)
+        fill(made, "base")
         made.hide()
         return made
 

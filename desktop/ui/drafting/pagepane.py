@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
+from desktop.clauses import Kind
 from desktop.i18n import _, language
 from desktop.ui import icons, speech, theme
 from desktop.ui.drafting.links import LinksPanel
@@ -199,14 +200,19 @@ class PagePane(Ground):
             asked = library.questions.get(question)
             label = sheets.label(passages[0].clause)
             if asked is not None:
+                name = speech.say(asked.name)
                 value = draft.answers.get(question)
                 answer = speech.words_of(asked, value, library, draft.answers)
                 words = _("{clause} comes from your answer “{answer}”.").format(
                     clause=label, answer=_shortened(answer)
                 )
+                if asked.kind in {Kind.LIST, Kind.PROSE}:
+                    words = _("{clause} comes from your answer: {question}.").format(
+                        clause=label, question=name
+                    )
                 if not answer:
                     words = _("{clause} waits for your answer: {question}.").format(
-                        clause=label, question=speech.say(asked.name)
+                        clause=label, question=name
                     )
         self.origin.setText(words)
         self._arrow.setVisible(bool(words))

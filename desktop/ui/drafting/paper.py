@@ -31,7 +31,7 @@ from typing_extensions import override
 from desktop.i18n import _
 from desktop.ui import theme
 from desktop.ui.drafting.sheets import HEIGHT, WIDTH, Sheets
-from desktop.ui.style import focus_ring
+from desktop.ui.style import focus_ring, shows_focus
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import fill
 
@@ -303,7 +303,7 @@ class Paper(QAbstractScrollArea):
             )
             for passage in self._marked:
                 self._paint_bar(painter, passage)
-        if self.hasFocus():
+        if shows_focus(self):
             focus_ring(painter, self.viewport().rect(), radius=0)
         painter.end()
 

@@ -27,7 +27,7 @@ from typing_extensions import override
 from desktop.i18n import _, ngettext
 from desktop.ui import icons, speech, theme
 from desktop.ui.drafting.progress import State, Task
-from desktop.ui.style import focus_ring, ground, kept
+from desktop.ui.style import focus_ring, ground, kept, shows_focus
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import Ground, Hairline, Words, column, fill
 
@@ -133,7 +133,7 @@ class _Rows(QStyledItemDelegate):
             if chosen or over:
                 ground(painter, rect, chosen=chosen)
             view = option.widget
-            if isinstance(view, QWidget) and view.hasFocus() and chosen:
+            if isinstance(view, QWidget) and shows_focus(view) and chosen:
                 focus_ring(painter, rect, radius=0.43)
             _draw_words(painter, rect, entry, _row_width(view), chosen=chosen)
 

@@ -12,6 +12,7 @@ from desktop.ui.style.shapes import (
     is_focused,
     kept,
     rounded,
+    shows_focus,
 )
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "kept",
     "kind_of",
     "rounded",
+    "shows_focus",
     "wear",
 ]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QStyle, QWidget
 
 from desktop.ui import theme
 from desktop.ui.theme import Tone
@@ -67,6 +67,12 @@ def ground(painter: QPainter, rect: QRect | QRectF, *, chosen: bool) -> None:
         rounded(painter, rect, edge=edge, width=2 if chosen else 1)
     else:
         rounded(painter, rect, fill="select" if chosen else "hover")
+
+
+def shows_focus(widget: QWidget) -> bool:
+    """Say whether *widget* shows its ring: the keyboard brought the focus to it."""
+    keyboard = Qt.WidgetAttribute.WA_KeyboardFocusChange
+    return widget.hasFocus() and widget.window().testAttribute(keyboard)
 
 
 def is_focused(state: _State) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.ui import icons, theme
-from desktop.ui.style import focus_ring, ground
+from desktop.ui.style import focus_ring, ground, shows_focus
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.grounds import Hairline, column, line
@@ -113,6 +113,6 @@ class Row(QWidget):
         painter.fillRect(
             QRect(0, self.height() - 1, self.width(), 1), theme.colour("line")
         )
-        if self.hasFocus():
+        if shows_focus(self):
             focus_ring(painter, wide)
         painter.end()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 from typing_extensions import override
 
 from desktop.ui import theme
-from desktop.ui.style import focus_ring, rounded
+from desktop.ui.style import focus_ring, rounded, shows_focus
 from desktop.ui.widgets.grounds import line
 
 
@@ -86,10 +86,7 @@ class Segmented(QWidget):
         painter = QPainter(self)
         frame: QRect = self.rect()
         rounded(painter, frame, fill="base", edge="border")
-        keyboard = Qt.WidgetAttribute.WA_KeyboardFocusChange
-        if self.window().testAttribute(keyboard) and any(
-            part.hasFocus() for part in self._group.buttons()
-        ):
+        if any(shows_focus(part) for part in self._group.buttons()):
             focus_ring(painter, frame, radius=0.43)
         painter.end()
 

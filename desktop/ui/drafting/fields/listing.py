@@ -18,7 +18,7 @@ from desktop.clauses import Kind, Question, Record, Value
 from desktop.i18n import _, ngettext
 from desktop.ui import icons, speech, theme
 from desktop.ui.drafting.fields.field import Around, Field, cell_pad
-from desktop.ui.style import focus_ring, ground
+from desktop.ui.style import focus_ring, ground, shows_focus
 from desktop.ui.widgets import Button, Hairline, IconButton, Words, clear, column, line
 
 MakeField = Callable[[Column], Field]
@@ -489,7 +489,7 @@ class _Summary(QWidget):
         painter = QPainter(self)
         if self.underMouse():
             ground(painter, self.rect(), chosen=False)
-        if self.hasFocus():
+        if shows_focus(self):
             focus_ring(painter, self.rect())
         painter.end()
 
