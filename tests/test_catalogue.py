@@ -93,8 +93,7 @@ def test_a_menu_that_has_its_letter_has_it_in_both_languages(french):
         m.id
         for m in french
         for said in forms(m.string)
-        if said
-        and bool(MNEMONIC.search(said)) != bool(MNEMONIC.search(forms(m.id)[0]))
+        if said and bool(MNEMONIC.search(said)) != bool(MNEMONIC.search(forms(m.id)[0]))
     ]
     assert wrong == []
 

@@ -4,6 +4,8 @@ Knows paper, fonts and lines; knows nothing of clauses, drafts or parties. Repor
 PDFium are loaded when the first page is drawn, not with this module.
 """
 
+import sys
+
 from desktop.document.blocks import (
     Block,
     ClauseText,
@@ -40,6 +42,17 @@ def to_pdf(document: Document, press: Press | None = None) -> Printed:
     return draw(document, press)
 
 
+def forget() -> None:
+    """Forget the words that were drawn, as when the vault is locked.
+
+    Words are remembered as they are shaped, so that they need not be shaped again.
+    """
+    for name in ("hyphens", "sheet", "words"):
+        module = sys.modules.get(f"{__name__}.{name}")
+        if module is not None:
+            module.forget()
+
+
 __all__ = [
     "Block",
     "ClauseText",
@@ -62,6 +75,7 @@ __all__ = [
     "Table",
     "Unprintable",
     "clauses_of",
+    "forget",
     "picture",
     "read_back",
     "refuse_unprintable",

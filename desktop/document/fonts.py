@@ -1,17 +1,15 @@
-"""Fonts: which characters there are, how wide words are, and how fonts go into a file.
+"""Fonts: which characters there are, and how words are written with them.
 
-A word is shaped once (ligatures, kerning, width, the codes to write) and remembered.
-Codes are fixed in advance, so that a shaped word is right in every document; only the
-glyphs that a document uses are embedded in it. Knows nothing of lines or of blocks.
+Codes are fixed in advance, so that a shaped word (ligatures, kerning, width, codes) is
+right in every document. Knows nothing of lines, of blocks or of files.
 """
 
 import json
-import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
-from desktop.document.engine import TTFontFace, pdfdoc
+from desktop.document.engine import TTFontFace
 from desktop.document.style import Family
 from desktop.places import resources
 
@@ -50,8 +48,6 @@ COMMON = (
     + "ŠšŽžŁłĄąĆćĘęŃńŚśŹźŻżČčŘřĚěŮůŐőŞşĞğİ"
 )
 _CODES = {char: code for code, char in enumerate(COMMON) if code} | {"\u00a0": 32}
-_SPACE = 32
-
 Page = tuple[str, int]  # the name of a face, and which of its pages of codes
 
 
@@ -113,7 +109,7 @@ class Face:
                 width += kern
                 body += f"){-kern}("
         return Shaped(
-            text="".join(_READ_AS.get(char, char) for char in chars),
+            text="".join(map(read_as, chars)),
             page=page,
             body=body,
             width=width,
@@ -183,131 +179,28 @@ def _kerning(font: str) -> dict[str, int]:
     }
 
 
-# --- Into a file ---------------------------------------------------------------------
-
-
 def resource(page: Page) -> str:
     """Name the font of *page* as a content stream does."""
     name, block = page
     return f"{name}.{block:x}" if block else name
 
 
-class Embedding:
-    """The fonts of one document: which codes it uses, then the objects that hold them.
-
-    ReportLab calls `addObjects` when it writes the file.
-    """
-
-    def __init__(self) -> None:
-        self._used: dict[Page, set[int]] = {}
-
-    def use(self, page: Page, codes: frozenset[int]) -> None:
-        """Note that the document draws *codes*."""
-        self._used.setdefault(page, set()).update(codes)
-
-    def addObjects(self, doc: "pdfdoc.PDFDocument") -> None:  # noqa: N802
-        """Put the fonts into *doc*."""
-        faces = {name: key for key, (name, _) in _FILES.items()}
-        fonts = doc.idToObject["BasicFonts"].dict
-        for number, page in enumerate(sorted(self._used)):
-            codes = frozenset(self._used[page])
-            chosen = face(*faces[page[0]])
-            fonts[resource(page)] = _font(doc, chosen, page, codes, number)
+def named(name: str) -> Face:
+    """Return the font whose short name is *name*."""
+    key = next(key for key, (short, _) in _FILES.items() if short == name)
+    return face(*key)
 
 
-def _font(
-    doc: "pdfdoc.PDFDocument",
-    chosen: Face,
-    page: Page,
-    codes: frozenset[int],
-    number: int,
-) -> "pdfdoc.PDFObject":
-    tag = "".join("ABCDEFGHIJ"[int(digit)] for digit in f"{number:06}")
-    name = f"{tag}+{chosen.face.name.decode()}"
-    chars = _chars(page[1], codes)
-    packed, length = _program(chosen.name, page[1], codes)
-    program = pdfdoc.PDFStream(content=packed)
-    program.dictionary["Length1"] = length
-    program.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-    reading = pdfdoc.PDFStream(content=_reading(name, page[1], codes))
-    reading.filters = [pdfdoc.PDFZCompress]
-    source = chosen.face
-    font = pdfdoc.PDFTrueTypeFont()
-    font.Name = resource(page)
-    font.BaseFont = name
-    font.FirstChar = 0
-    font.LastChar = len(chars) - 1
-    font.Widths = pdfdoc.PDFArray([chosen.width(char) for char in chars])
-    font.ToUnicode = doc.Reference(reading)
-    font.FontDescriptor = doc.Reference(
-        pdfdoc.PDFDictionary(
-            {
-                "Type": "/FontDescriptor",
-                "FontName": pdfdoc.PDFName(name),
-                "Flags": source.flags | 4,  # symbolic: it has an encoding of its own
-                "FontBBox": pdfdoc.PDFArray(source.bbox),
-                "ItalicAngle": source.italicAngle,
-                "Ascent": source.ascent,
-                "Descent": source.descent,
-                "CapHeight": source.capHeight,
-                "StemV": source.stemV,
-                "MissingWidth": source.defaultWidth,
-                "FontFile2": doc.Reference(program),
-            }
-        )
-    )
-    doc.Reference(font)
-    return font
+def chars_of(block: int) -> str:
+    """Return the characters of a page of codes, each at its code."""
+    if not block:
+        return COMMON
+    return " " * 128 + "".join(map(chr, range(128 * (block - 1), 128 * block)))
 
 
-def _chars(block: int, codes: frozenset[int]) -> str:
-    """Return the character at each code; a space where the document uses none."""
-    page = "".join(map(chr, range(128 * (block - 1), 128 * block))) if block else COMMON
-    page = page if not block else " " * 128 + page
-    return "".join(
-        char if code in codes else " "
-        for code, char in enumerate(page[: max(codes, default=_SPACE) + 1])
-    ).ljust(_SPACE + 1)
-
-
-@lru_cache(maxsize=64)
-def _program(name: str, block: int, codes: frozenset[int]) -> tuple[bytes, int]:
-    """Cut the font file down to *codes*, and compress it."""
-    faces = {short: key for key, (short, _) in _FILES.items()}
-    chars = _chars(block, codes)
-    data = face(*faces[name]).face.makeSubset([ord(char) for char in chars])
-    return zlib.compress(data), len(data)
-
-
-def _reading(name: str, block: int, codes: frozenset[int]) -> str:
-    """Write which characters the codes stand for, for those who copy or read aloud."""
-    chars = _chars(block, codes)
-    read = ((code, _READ_AS.get(chars[code], chars[code])) for code in sorted(codes))
-    rows = [f"<{code:02X}> <{text.encode('utf-16-be').hex()}>" for code, text in read]
-    blocks = [rows[at : at + 100] for at in range(0, len(rows), 100)]
-    entries = [
-        line
-        for block_rows in blocks
-        for line in (f"{len(block_rows)} beginbfchar", *block_rows, "endbfchar")
-    ]
-    return "\n".join(
-        (
-            "/CIDInit /ProcSet findresource begin",
-            "12 dict begin",
-            "begincmap",
-            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-            f"/CMapName /{name} def",
-            "/CMapType 2 def",
-            "1 begincodespacerange",
-            "<00> <FF>",
-            "endcodespacerange",
-            *entries,
-            "endcmap",
-            "CMapName currentdict /CMap defineresource pop",
-            "end",
-            "end",
-        )
-    )
+def read_as(char: str) -> str:
+    """Return what *char*, once drawn, is to be read as."""
+    return _READ_AS.get(char, char)
 
 
 def composed(text: str) -> str:

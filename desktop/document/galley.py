@@ -25,27 +25,32 @@ from desktop.document.blocks import (
 )
 from desktop.document.lines import set_lines
 from desktop.document.press import Press
+from desktop.document.printable import refuse_clause, refuse_runs
+from desktop.document.signing import signatures
 from desktop.document.slugs import Place, Slug, Stroke, Type, baseline, paragraph
 from desktop.document.style import Style
-from desktop.document.tables import signatures, table
+from desktop.document.tables import table
 
 # --- Parts and clauses ---------------------------------------------------------------
 
 
 def galley(document: Document, press: Press) -> Iterator[Slug]:
-    """Set *document*, taking from *press* the clauses that have not changed."""
+    """Set *document*, taking from *press* what has not changed.
+
+    Raise Unprintable if a part holds a character that cannot be printed.
+    """
     for part in document.parts:
         place = Place(style.LEFT, style.MEASURE, document.language, "", part.id)
-        yield from _heading(part, place)
+        if part.heading:
+            kind = (part.kind, part.id, document.language)
+            heading = partial(_heading, part, place)
+            yield from press.recall(part.heading, kind, heading)
         numbered = any(clause.number for clause in part.clauses)
         for number, clause in enumerate(part.clauses):
-            slugs = press.recall(
-                (clause, numbered, document.language),
-                partial(_clause, clause, place, numbered=numbered),
-            )
-            if slugs and not number and not part.heading:
-                slugs = (replace(slugs[0], above=style.ARTICLE.above), *slugs[1:])
-            yield from slugs
+            opens = not number and not part.heading
+            use = (numbered, opens, document.language)
+            make = partial(_clause, clause, place, numbered=numbered, opens=opens)
+            yield from press.recall(clause, use, make)
 
 
 _HEADINGS: dict[str, Style] = {
@@ -53,39 +58,39 @@ _HEADINGS: dict[str, Style] = {
     "article": style.ARTICLE,
     "annex": style.ANNEX,
 }
-
-
 _LABEL = replace(style.ITEM, align="left", hyphenated=False)
 
 
-def _heading(part: Part, place: Place) -> Iterator[Slug]:
-    if not part.heading:
-        return
+def _heading(part: Part, place: Place) -> tuple[Slug, ...]:
+    """Set the heading of a part, which stays with what follows."""
+    refuse_runs(part.id, part.heading)
     chosen = _HEADINGS.get(part.kind, style.OPENING)
     at = replace(place, owner=f"{part.id}/H")
-    slugs = paragraph(part.heading, chosen, at)
-    fresh = part.kind == "annex"
-    for number, slug in enumerate(slugs):
-        yield replace(
-            slug,
-            stays=True,
-            fresh=fresh and not number,
-            outline="" if number else words(part.heading),
-        )
+    slugs = [replace(slug, stays=True) for slug in paragraph(part.heading, chosen, at)]
+    slugs[0] = replace(
+        slugs[0], fresh=part.kind == "annex", outline=words(part.heading)
+    )
     if part.kind == "title":
         middle = style.LEFT + style.MEASURE / 2
-        yield _stroke(middle - 36, middle + 36, style.STRONG, 12)
+        slugs.append(_stroke(middle - 36, middle + 36, 12))
     elif part.kind == "annex":
-        yield _stroke(place.x, place.x + place.width, style.STRONG, 5)
+        slugs.append(_stroke(place.x, place.x + place.width, 5))
+    return tuple(slugs)
 
 
-def _stroke(x0: float, x1: float, weight: float, above: float) -> Slug:
-    ink = Stroke(x0, x1, 0, weight, style.RULE)
+def _stroke(x0: float, x1: float, above: float) -> Slug:
+    ink = Stroke(x0, x1, 0, style.STRONG, style.RULE)
     return Slug(height=4, inks=(ink,), above=above, stays=True)
 
 
-def _clause(clause: ClauseText, place: Place, *, numbered: bool) -> tuple[Slug, ...]:
-    """Set a clause: its number in the column, what it opens with, then its blocks."""
+def _clause(
+    clause: ClauseText, place: Place, *, numbered: bool, opens: bool
+) -> tuple[Slug, ...]:
+    """Set a clause: its number in the column, what it opens with, then its blocks.
+
+    *opens*: it is the first of a part that has no heading.
+    """
+    refuse_clause(clause)
     place = replace(place, clause=clause.id, owner=clause.id)
     inner = place.inner(style.COLUMN if numbered else 0)
     first, blocks = opening(clause)
@@ -103,6 +108,8 @@ def _clause(clause: ClauseText, place: Place, *, numbered: bool) -> tuple[Slug, 
         slugs.extend(_block(block, inner, number, blocks[number:]))
     if clause.number:
         slugs[0] = _numbered(slugs[0], clause, place)
+    if opens and slugs:
+        slugs[0] = replace(slugs[0], above=style.ARTICLE.above)
     return tuple(slugs)
 
 

@@ -14,11 +14,13 @@ from desktop.document.fonts import HYPHEN, Page, composed, resource
 from desktop.document.style import INK, Colour, Style
 from desktop.document.words import Division, Look, Piece, Split, Text, look, texts
 
-# How far spaces may stretch (breaking.py), in three tries: between words, within
-# words, anyhow. A ragged line may fall further short before a word is divided.
+# How far spaces may stretch (breaking.py), justified and ragged, in four tries: between
+# words, within words, within words whatever it looks like, and through words that are
+# longer than a line. A ragged line may fall further short before a word is divided.
 _TRIES: tuple[tuple[Division, float, float], ...] = (
     ("seams", 1.7, 3.6),
     ("hyphens", 4.0, 4.0),
+    ("hyphens", 1e6, 1e6),
     ("letters", 1e6, 1e6),
 )
 _SPACE = frozenset((32,))
@@ -45,23 +47,45 @@ class Line:
     codes: tuple[tuple[Page, frozenset[int]], ...]
 
 
+class Wording:
+    """Runs as words, that can be set at any width."""
+
+    def __init__(self, runs: Runs, style: Style, language: Language) -> None:
+        self._runs = runs
+        self._style = style
+        self._language = language
+        self._texts = texts(runs, style, language)
+        self._space = look(style, language, Run("")).space().width
+        self._hands = any(run.rule for run in runs)
+
+    def widest(self) -> float:
+        """Return the width of the longest word."""
+        words = (word for text in self._texts for word in text.words)
+        return max((word.width for word in words), default=0)
+
+    def lines(self, width: float) -> tuple[Line, ...]:
+        """Set the words as a paragraph, *width* points wide."""
+        found = self._texts
+        if self._hands and self.widest() > width:
+            found = texts(self._runs, self._style, self._language, width)
+        measure = Measure(
+            width,
+            self._space,
+            ragged=self._style.align != "justified",
+            even=self._style.align == "centre",
+        )
+        lines = tuple(
+            line for text in found for line in _set(text, self._style, measure)
+        )
+        _check(self._runs, lines)
+        return lines
+
+
 def set_lines(
     runs: Runs, style: Style, width: float, language: Language
 ) -> tuple[Line, ...]:
     """Set *runs* as a paragraph of *style*, *width* points wide."""
-    measure = Measure(
-        width,
-        look(style, language, Run("")).space().width,
-        ragged=style.align != "justified",
-        even=style.align == "centre",
-    )
-    lines = tuple(
-        line
-        for text in texts(runs, style, language, width)
-        for line in _set(text, style, measure)
-    )
-    _check(runs, lines)
-    return lines
+    return Wording(runs, style, language).lines(width)
 
 
 def _check(runs: Runs, lines: Iterable[Line]) -> None:
@@ -83,8 +107,6 @@ def _break(
     """Choose where lines end: between words if that will do, else within them."""
     places: list[_Place] = []
     for division, justified, ragged in _TRIES:
-        if division == "hyphens" and not style.hyphenated:
-            continue
         places, chances = _chances(text, measure, division, hyphens=style.hyphenated)
         if chances[-1].end <= measure.width:
             return places, [len(places) - 1]
@@ -103,10 +125,15 @@ def _chances(
     chances: list[Chance] = []
     width, spaces = 0.0, 0
     usual: Division = "hyphens" if hyphens and division != "seams" else "seams"
+    forced = division == "letters"
+    last = len(text.words) - 1
     for index, (word, space) in enumerate(zip(text.words, text.spaces, strict=True)):
-        if division != "seams" or word.has_seams:
-            # Only a word too long for a line of its own is divided at any letter.
-            own = division if word.width > measure.width else usual
+        own = usual
+        if forced and word.width > measure.width:
+            own = division  # no other word is divided at any letter
+        elif index == last:
+            own = "seams"  # nor does a paragraph end with a part of a word
+        if own != "seams" or word.has_seams:
             for split in word.splits(own):
                 places.append((index, split))
                 chances.append(
@@ -123,8 +150,9 @@ def _chances(
         count = spaces + word.spaces
         width = end + space.width if space else end
         spaces = count + 1 if space else count
-        places.append((index, None))
-        chances.append(Chance(end, count, width, spaces))
+        if index == last or forced or not word.holds(text.words[index + 1]):
+            places.append((index, None))
+            chances.append(Chance(end, count, width, spaces))
     return places, chances
 
 

@@ -5,10 +5,9 @@ stands around it would change the deed without being seen. Nothing is dropped or
 replaced: the officer is told which character it is, and where.
 """
 
-from collections.abc import Iterator
 from unicodedata import category, normalize
 
-from desktop.document.blocks import Document, Run, runs_of
+from desktop.document.blocks import ClauseText, Document, Run, Runs, runs_of
 from desktop.errors import N_, UserError
 
 _known: set[str] = set()  # characters found to be printable
@@ -20,10 +19,43 @@ class Unprintable(UserError):
 
 def refuse_unprintable(document: Document) -> None:
     """Raise Unprintable if *document* holds a character that cannot be printed."""
-    for place, run in _runs(document):
+    for part in document.parts:
+        refuse_runs(part.id, part.heading)
+        for clause in part.clauses:
+            refuse_clause(clause)
+    refuse_around(document)
+
+
+def refuse_clause(clause: ClauseText) -> None:
+    """Raise Unprintable if *clause* holds a character that cannot be printed."""
+    refuse_runs(clause.id, clause.title)
+    for block in clause.blocks:
+        for runs in runs_of(block):
+            refuse_runs(clause.id, runs)
+
+
+def refuse_around(document: Document) -> None:
+    """Raise Unprintable if what surrounds the pages cannot be printed.
+
+    It is looked at last: what stands there comes from an answer that is named before.
+    """
+    for text in (
+        document.title,
+        document.running,
+        document.state,
+        document.watermark,
+        document.notice,
+    ):
+        refuse_runs("title", (Run(text),))
+
+
+def refuse_runs(place: str, runs: Runs) -> None:
+    """Raise Unprintable if *runs*, which stand at *place*, cannot be printed."""
+    for run in runs:
         if _known.issuperset(run.text):
             continue
-        for char in normalize("NFC", run.text):
+        text = normalize("NFC", run.text)
+        for char in text:
             if not _is_printable(char):
                 raise Unprintable(
                     N_(
@@ -33,27 +65,7 @@ def refuse_unprintable(document: Document) -> None:
                     place=run.question or place,
                     code=f"U+{ord(char):04X}",
                 )
-        _known.update(normalize("NFC", run.text))
-
-
-def _runs(document: Document) -> Iterator[tuple[str, Run]]:
-    """Visit every run of *document*, with the part or the clause that it stands in."""
-    for part in document.parts:
-        yield from ((part.id, run) for run in part.heading)
-        for clause in part.clauses:
-            yield from ((clause.id, run) for run in clause.title)
-            for block in clause.blocks:
-                for runs in runs_of(block):
-                    yield from ((clause.id, run) for run in runs)
-    # Last, because what stands here comes from an answer that is named above.
-    for text in (
-        document.title,
-        document.running,
-        document.state,
-        document.watermark,
-        document.notice,
-    ):
-        yield "title", Run(text)
+        _known.update(text)
 
 
 def _is_printable(char: str) -> bool:

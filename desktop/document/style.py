@@ -4,7 +4,7 @@ Lengths are in points, colours in red, green and blue from 0 to 1. Knows nothing
 ReportLab, nor of what a block says.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Family = Literal["serif", "sans"]
@@ -19,6 +19,7 @@ TOP = 82.0
 BOTTOM = 76.0
 HEADER, FOOTER = 46.0, HEIGHT - 44.0
 MEASURE = WIDTH - LEFT - RIGHT
+ROOM = HEIGHT - TOP - BOTTOM  # of a page, for its column
 COLUMN = 36.0  # the column of numbers, left of numbered clauses
 LABEL = 19.0  # the column of a), b), c)
 
@@ -65,6 +66,8 @@ TOTAL = Style(8.3, 11.2, "sans", "left", bold=True)
 SIGNER = Style(10.2, 13.6, align="left", above=2)
 SIGN = Style(8.4, 11, "sans", "left", colour=MUTED)
 RUNNING = Style(7.4, 10, "sans", "left", colour=MUTED, hyphenated=False)
+STATE = replace(RUNNING, align="right")
+FOLIO = STATE
 NOTICE = Style(7.4, 10, "sans", "left", italic=True, colour=BLANK_INK, hyphenated=False)
 MARK = Style(118, 118, "sans", "centre", bold=True, colour=WATERMARK, hyphenated=False)
 
@@ -72,5 +75,5 @@ CELL_GAP = 12.0  # between columns
 CELL_PAD = 4.2  # above and below the words of a row
 SIGN_GAP = 26.0  # between signature blocks side by side
 SIGN_ROOM = 44.0  # for one label of a signature block
-HAND = 118.0  # a line to be filled by hand
+HAND, HAND_TO_END = 118.0, 200.0  # a line to be filled by hand, and a last one
 FINE, STRONG = 0.4, 0.9  # strokes

@@ -12,14 +12,28 @@ from typing import Literal
 
 from desktop.document.blocks import Language, Run, Runs
 from desktop.document.fonts import HYPHEN, JOINT, Page, composed, shape
-from desktop.document.hyphens import divisions, seams, steps
-from desktop.document.style import BLANK, BLANK_INK, HAND, Colour, Family, Style
+from desktop.document.hyphens import (
+    binds,
+    divisions,
+    is_number,
+    seams,
+    steps,
+)
+from desktop.document.style import (
+    BLANK,
+    BLANK_INK,
+    HAND,
+    HAND_TO_END,
+    Colour,
+    Family,
+    Style,
+)
 
 # How far a word may be divided: at a hyphen that it has; anywhere that a hyphen may be
 # added; at any letter.
 Division = Literal["seams", "hyphens", "letters"]
 
-_SEAM, _HYPHEN, _STEP, _LETTER = 30.0, 90.0, 400.0, 2_000.0  # what a break there costs
+_SEAM, _HYPHEN, _STEP, _LETTER = 30.0, 90.0, 400.0, 30_000.0  # what a break there costs
 _MOST = 20_000  # words remembered for a look
 
 
@@ -128,14 +142,20 @@ class Split:
 class Word:
     """What stands between two spaces. It does not change."""
 
-    __slots__ = ("_splits", "has_seams", "pieces", "spaces", "width")
+    __slots__ = ("_binds", "_splits", "has_seams", "pieces", "spaces", "text", "width")
 
     def __init__(self, pieces: tuple[Piece, ...]) -> None:
         self.pieces = pieces
         self.width = sum(piece.width for piece in pieces)
         self.spaces = sum(piece.spaces for piece in pieces)
-        self.has_seams = any("-" in piece.text for piece in pieces)
         self._splits: dict[Division, tuple[Split, ...]] = {}
+        self.text = "".join([piece.text for piece in pieces])
+        self.has_seams = "-" in self.text
+        self._binds = binds(self.text)
+
+    def holds(self, after: "Word") -> bool:
+        """Tell whether a line may not end between this word and the one *after*."""
+        return self._binds or (self._binds is None and is_number(after.text))
 
     def splits(self, division: Division) -> tuple[Split, ...]:
         """List the places where the word may be divided."""
@@ -206,10 +226,12 @@ class Text:
     spaces: list[Piece | None] = field(default_factory=list)
 
 
-def texts(runs: Runs, style: Style, language: Language, width: float) -> list[Text]:
+def texts(
+    runs: Runs, style: Style, language: Language, width: float = HAND_TO_END
+) -> list[Text]:
     """Split *runs* at their spaces into words, and at the ends of lines in them.
 
-    *width* is that of the lines to come: a line to fill by hand is not longer.
+    A line to fill by hand is not longer than *width*.
     """
     whole = [Text()]
     open_word: list[Word] = []  # parts of a word, of several looks
@@ -224,7 +246,8 @@ def texts(runs: Runs, style: Style, language: Language, width: float) -> list[Te
     for run in runs:
         seen = look(style, language, run)
         if run.rule:
-            open_word.append(_hand(seen, min(HAND, width)))
+            room = HAND_TO_END if run is runs[-1] else HAND
+            open_word.append(_hand(seen, min(room, width)))
             continue
         for number, line in enumerate(composed(run.text).split("\n")):
             if number:
@@ -246,3 +269,8 @@ def _hand(seen: Look, width: float) -> Word:
     skip = (width - space.width) * 1000 / seen.size
     body = f"{space.body}){-skip:.0f}("
     return Word((replace(space, body=body, width=width, hand=True),))
+
+
+def forget() -> None:
+    """Forget the words shaped."""
+    _look.cache_clear()

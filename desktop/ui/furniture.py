@@ -18,6 +18,7 @@ from desktop.ui.qt_words import speak_qt
 from desktop.ui.rail import Rail, Stop
 from desktop.ui.statusline import StatusLine
 from desktop.ui.style import wear
+from desktop.ui.undoing import Undoing
 from desktop.ui.widgets import Banner, Ground, Hairline, column, line
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Furniture:
     stack: QStackedWidget
     banner: Banner
     status: StatusLine
+    undoing: Undoing
 
 
 def dress() -> None:
@@ -82,4 +84,5 @@ def furnish(window: "MainWindow") -> Furniture:
     status.settle_asked.connect(window.review)
     outer.addWidget(status)
     window.setCentralWidget(middle)
-    return Furniture(menus, rail, stack, banner, status)
+    undoing = Undoing(menus.of["undo"], menus.of["redo"], window.name_of)
+    return Furniture(menus, rail, stack, banner, status, undoing)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.clauses import Bilingual, Field, Kind, Prose, Question, Value, label_of
 from desktop.drafts import numerals, typography
 from desktop.errors import UserError
-from desktop.i18n import Language, _, language
+from desktop.i18n import Language, _, language, ngettext
 
 if TYPE_CHECKING:
     from desktop.clauses import Library, Record, Reference
@@ -121,9 +121,8 @@ def _several(asked: Asked, value: tuple[object, ...]) -> str:
         return set_words(", ".join(labels), language()) if labels else _("None")
     if not value:
         return _("None")
-    if len(value) == 1:
-        return _("1 entry")
-    return _("{count} entries").format(count=len(value))
+    count = len(value)
+    return ngettext("1 entry", "{count} entries", count).format(count=count)
 
 
 def referred(

@@ -14,31 +14,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QMainWindow
 
 from desktop.ui import theme
-from desktop.ui.preferences import Memory, Preferences
+from desktop.ui.frame import Frame
+from desktop.ui.preferences import Memory
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QUndoStack
-    from PySide6.QtWidgets import QStackedWidget
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from desktop.drafts import Draft
     from desktop.office import Office
-    from desktop.ui.actions import Actions
     from desktop.ui.desk import Desk
     from desktop.ui.drafting.screen import DraftingScreen
-    from desktop.ui.furniture import Furniture
-    from desktop.ui.rail import Rail
     from desktop.ui.saving import Saving
     from desktop.ui.screen import Screen
-    from desktop.ui.statusline import Said, StatusLine
-    from desktop.ui.tasks import Lane
+    from desktop.ui.statusline import Said
+    from desktop.ui.undoing import Undoing
     from desktop.ui.unlock.door import Door, Locked
     from desktop.ui.unlock.gate import Gate
-    from desktop.ui.widgets import Banner
 
 # Where each screen is; it is imported when one goes there first.
 SCREENS: Final = {
@@ -55,15 +49,12 @@ _ON_RAIL: Final = {"drafting": "drafts", "received": "drafts"}
 RAIL_BARE: Final = 58.0  # em of width below which the rail shows icons only
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """The window. Screens ask it for all that goes beyond them."""
 
     def __init__(self, door: "Door", vault: Path, memory: Memory) -> None:
-        super().__init__()
+        super().__init__(memory.preferences())
         self._door, self._vault, self._memory = door, vault, memory
-        self.preferences: Preferences = memory.preferences()
-        self._furniture: Furniture | None = None
-        self._lanes: dict[str, Lane] = {}
         self._office: Office | None = None
         self.desk: Desk | None = None
         self.saving: Saving | None = None
@@ -71,33 +62,12 @@ class MainWindow(QMainWindow):
         self._pane = 0
         self._spot: Any = None
         self._gate: Gate | None = None
-        self._history: QUndoStack | None = None
         self._screens: dict[str, Screen] = {}
-        self.setWindowTitle("Avenant")
-        self.setMinimumSize(640, 420)
-        self.resize(1366, 768)
         geometry = memory.geometry()
         if geometry is not None:
             self.restoreGeometry(geometry)
 
-    # -- the first paint, and the furniture -----------------------------------
-
-    def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802
-        """Paint the grounds on which the furniture will stand."""
-        if self._furniture is not None:
-            super().paintEvent(event)
-            return
-        mode = self.preferences.theme
-        if mode == "system":
-            dark = self.palette().window().color().lightness() < 128
-            mode = "dark" if dark else "light"
-        painter = QPainter(self)
-        width, height = self.width(), self.height()
-        painter.fillRect(0, 0, width, height, theme.colour("window", mode))
-        rail, menu, status = theme.em(5.72), theme.em(2.29), theme.em(2.14)
-        base = theme.colour("base", mode)
-        painter.fillRect(rail, menu, width - rail, height - menu - status, base)
-        painter.end()
+    # -- the furniture -----------------------------------------------------
 
     def furnish(self) -> None:
         """Put menus, rail and status line into the window; once more, if they are."""
@@ -106,77 +76,22 @@ class MainWindow(QMainWindow):
         for screen in self._screens.values():
             screen.put_away()
         self._screens = {}
-        self._watch(None)
+        if self.is_furnished:
+            self._undoing().watch(None)
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
+        furniture.dress()
         furniture.apply(self.preferences)
-        self._furniture = furniture.furnish(self)
+        self.take(furniture.furnish(self))
         self._show_chosen()
         self.menus.show_draft(is_open=self.desk is not None)
-        self._name_undo()
+        self._watch()
         if self._office is not None:
             self.go(self._place)
         elif self._gate is not None:
             self.open_office()
         self._fold()
-
-    def _furnished(self) -> "Furniture":
-        if self._furniture is None:
-            from desktop.ui.furniture import dress
-
-            dress()
-            self.furnish()
-        if self._furniture is None:
-            raise LookupError  # pragma: no cover - it was just made
-        return self._furniture
-
-    @property
-    def menus(self) -> "Actions":
-        """The actions, and the menus they stand in."""
-        return self._furnished().menus
-
-    @property
-    def rail(self) -> "Rail":
-        """The rail."""
-        return self._furnished().rail
-
-    @property
-    def stack(self) -> "QStackedWidget":
-        """The screens."""
-        return self._furnished().stack
-
-    @property
-    def banner(self) -> "Banner":
-        """The banner."""
-        return self._furnished().banner
-
-    @property
-    def status(self) -> "StatusLine":
-        """The status line."""
-        return self._furnished().status
-
-    def _lane(self, name: str) -> "Lane":
-        if name not in self._lanes:
-            from desktop.ui.tasks import Lane
-
-            self._lanes[name] = Lane(name, self)
-        return self._lanes[name]
-
-    @property
-    def vault_lane(self) -> "Lane":
-        """Where everything that touches the vault is done."""
-        return self._lane("vault")
-
-    @property
-    def paper_lane(self) -> "Lane":
-        """Where everything is done that sets pages."""
-        return self._lane("paper")
-
-    @property
-    def study_lane(self) -> "Lane":
-        """Where drafts are examined."""
-        return self._lane("study")
 
     def _show_chosen(self) -> None:
         preferences = self.preferences
@@ -243,7 +158,7 @@ class MainWindow(QMainWindow):
         self.say_status(Said())
         screen.enter()
         self._fold()
-        self._name_undo()
+        self._watch()
         QTimer.singleShot(0, screen, screen.take_focus)
 
     def go_from_rail(self, key: str) -> None:
@@ -258,7 +173,7 @@ class MainWindow(QMainWindow):
             self._screens[key] = (
                 self._drafting() if key == "drafting" else self._make(key)
             )
-            self._screens[key].history_changed.connect(self._name_undo)
+            self._screens[key].history_changed.connect(self._watch)
             self.stack.addWidget(self._screens[key])
         return self._screens[key]
 
@@ -335,7 +250,7 @@ class MainWindow(QMainWindow):
     def _put_away(self) -> None:
         if self.saving is not None:
             self.saving.now()
-        self._watch(None)
+        self._undoing().watch(None)
         screen = self._screens.pop("drafting", None)
         if screen is not None:
             screen.put_away()
@@ -350,51 +265,21 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last step back, in the screen that is shown."""
-        if self._history is not None:
-            self._history.undo()
+        self._undoing().undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        if self._history is not None:
-            self._history.redo()
+        self._undoing().redo()
 
-    def _watch(self, history: "QUndoStack | None") -> None:
-        if history is self._history:
-            return
-        if self._history is not None:
-            self._history.indexChanged.disconnect(self._name_undo)
-        self._history = history
-        if history is not None:
-            history.indexChanged.connect(self._name_undo)
+    def _undoing(self) -> "Undoing":
+        return self.furniture.undoing
 
-    def _name_undo(self, _index: int = 0) -> None:
-        from desktop.i18n import _
-
+    def _watch(self) -> None:
         screen = self._screens.get(self._place)
-        history = screen.history() if screen is not None else None
-        self._watch(history)
-        actions = self.menus.of
-        for action, can, what, plain, named in (
-            (
-                actions["undo"],
-                history is not None and history.canUndo(),
-                history.undoText() if history is not None else "",
-                _("&Undo"),
-                _("&Undo: {what}"),
-            ),
-            (
-                actions["redo"],
-                history is not None and history.canRedo(),
-                history.redoText() if history is not None else "",
-                _("&Redo"),
-                _("&Redo: {what}"),
-            ),
-        ):
-            action.setEnabled(can)
-            name = self._question_name(what) if can else ""
-            action.setText(named.format(what=name) if name else plain)
+        self._undoing().watch(screen.history() if screen is not None else None)
 
-    def _question_name(self, question: str) -> str:
+    def name_of(self, question: str) -> str:
+        """Return how a menu calls *question*."""
         from desktop.ui import speech
 
         known = self.office.library.questions.get(question)
@@ -456,7 +341,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802
         """Fold what no longer fits."""
         super().resizeEvent(event)
-        if self._furniture is not None:
+        if self.is_furnished:
             self._fold()
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802
@@ -472,7 +357,7 @@ class MainWindow(QMainWindow):
         self._put_away()
         office, self._office = self._office, None
         for name in ("paper", "study"):
-            self._lane(name).close()
+            self.lane(name).close()
         if office is not None:
             self.vault_lane.run(office.vault.close)
         self.vault_lane.close()
@@ -480,7 +365,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: "QEvent") -> None:  # noqa: N802
         """Wear the system's theme when it changes."""
         super().changeEvent(event)
-        follows = self._furniture is not None and self.preferences.theme == "system"
+        follows = self.is_furnished and self.preferences.theme == "system"
         if follows and event.type() == event.Type.ThemeChange:
             QTimer.singleShot(0, self, self.furnish)
 

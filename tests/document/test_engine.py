@@ -28,7 +28,7 @@ def test_settings_in_the_home_folder_and_the_environment_are_not_obeyed(tmp_path
         "PYTHONPATH": os.pathsep.join((str(Path.cwd()), str(tmp_path))),
         "RL_invariant": "1",
     }
-    found = subprocess.run(  # noqa: S603 - our own program
+    found = subprocess.run(
         [sys.executable, "-c", PROGRAM],
         capture_output=True,
         check=False,

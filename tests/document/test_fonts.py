@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from desktop.document.fonts import COMMON, Embedding, face, shape
+from desktop.document.embedding import Embedding
+from desktop.document.fonts import COMMON, face, shape
 from desktop.places import resources
 
 FONTS = resources() / "fonts"

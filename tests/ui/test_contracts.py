@@ -52,7 +52,7 @@ def settle(screen: ContractsScreen, stage: Stage, qtbot: QtBot) -> None:
 
 def line_of(screen: ContractsScreen, question: str) -> Line:
     line = screen.form.blocks[question].field.findChildren(Line)[0]
-    line.end(False)  # noqa: FBT003 - Qt's own
+    line.end(False)
     return line
 
 
@@ -251,16 +251,59 @@ def test_a_failure_to_keep_is_said_and_tried_again(
 
     monkeypatch.setattr(stage.office, "keep_contract", full)
     Hand.type(line_of(screen, "ctr.ref"), "!")
-    screen.keep_now()
+    screen.card.now()
     stage.wait(qtbot)
     assert stage.said.saved == "Not saved yet: The disk is full."
     screen.put_away()  # another language, say
     screen = make(stage, qtbot)
     assert line_of(screen, "ctr.ref").text().endswith("!")
     monkeypatch.setattr(stage.office, "keep_contract", good)
-    screen.keep_now()
+    screen.card.now()
     stage.wait(qtbot)
     assert stage.office.contracts()[0].reference.endswith("!")
+
+
+def test_what_was_typed_is_there_when_one_goes_to_another_contract_and_back(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    sample = stage.office.sample().contract
+    other = stage.office.begin_contract().answer("ctr.title", "Other")
+    stage.office.keep_contract(other)
+    screen = make(stage, qtbot)
+    screen.choose(sample)
+    screen.card.answer("ctr.ref", "AT ONCE", "")
+    screen.choose(other.id)
+    screen.choose(sample)
+    assert screen.desk is not None
+    assert screen.desk.draft.answers["ctr.ref"] == "AT ONCE"
+    stage.wait(qtbot)
+    assert stage.office.contract(sample).reference == "AT ONCE"
+    assert screen.desk.draft.answers["ctr.ref"] == "AT ONCE"
+
+
+def test_what_could_not_be_kept_is_kept_later_although_one_went_elsewhere(
+    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = stage.office.sample().contract
+    other = stage.office.begin_contract().answer("ctr.title", "Other")
+    stage.office.keep_contract(other)
+    screen = make(stage, qtbot)
+    screen.choose(sample)
+    good = stage.office.keep_contract
+
+    def full(_contract: Contract) -> None:
+        raise UserError(N_("The disk is full."))
+
+    monkeypatch.setattr(stage.office, "keep_contract", full)
+    screen.card.answer("ctr.ref", "LATER", "")
+    screen.choose(other.id)
+    stage.wait(qtbot)
+    assert stage.said.saved == "Not saved yet: The disk is full."
+    monkeypatch.setattr(stage.office, "keep_contract", good)
+    screen.card.now()
+    stage.wait(qtbot)
+    assert stage.office.contract(sample).reference == "LATER"
+    assert screen.spot.unkept == {}
 
 
 def test_the_list_is_found_by_typing_without_accents(
@@ -337,7 +380,7 @@ def test_a_row_that_is_emptied_is_no_clause_any_more(
 ) -> None:
     screen = card(stage, qtbot, {"topic": "sec", "ref": "1"})
     line = the_map(screen).rows["sec", 0].lines["ref"]
-    line.end(False)  # noqa: FBT003 - Qt's own
+    line.end(False)
     Hand.press(line, Qt.Key.Key_Backspace)
     assert answers(screen) is None
     assert the_map(screen).rows["sec", 0].lines["ref"] is line
@@ -436,6 +479,18 @@ def test_no_label_of_the_card_is_cut(stage: Stage, qtbot: QtBot, text: int) -> N
                 assert label.height() >= needed, (view, label.text())
 
 
+def test_in_a_narrow_window_the_buttons_stand_below_the_title(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    stage.office.sample()
+    screen = make(stage, qtbot)
+    qtbot.wait(30)
+    assert screen.begin.geometry().left() > screen.title.geometry().right()
+    screen.fold(70.0)
+    qtbot.wait(30)
+    assert screen.begin.geometry().top() > screen.title.geometry().bottom()
+
+
 def test_in_a_narrow_window_the_list_and_the_contract_take_turns(
     stage: Stage, qtbot: QtBot
 ) -> None:
@@ -459,7 +514,7 @@ def test_the_drafts_of_the_office_know_what_the_card_says(
     screen = make(stage, qtbot)
     screen.show_view("card")
     settle(screen, stage, qtbot)
-    screen.answer("ctr.ref", "NEW", "")
-    screen.keep_now()
+    screen.card.answer("ctr.ref", "NEW", "")
+    screen.card.now()
     stage.wait(qtbot)
     assert stage.office.draft(draft.id).answers["ctr.ref"] == "NEW"

@@ -173,7 +173,7 @@ def test_a_draft_that_is_not_finished_is_no_final(
     stage: Stage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     assert stage.desk is not None
-    stage.lay(stage.desk.draft.answer("ctr.num", None))
+    stage.lay(stage.desk.draft.answer("cli.name", None))
     export = open_export(stage, stage.window)
     assert export is not None
     stage.wait(qtbot)

@@ -97,7 +97,7 @@ def test_what_cannot_be_read_is_not_wiped_by_its_own_report(
     show: Callable[..., LineField], library: Library
 ):
     field = show("sec.risk_date", date(2027, 3, 12))
-    field.line.end(False)  # noqa: FBT003 - Qt's own signature
+    field.line.end(False)
     Hand.press(field.line, Qt.Key.Key_Backspace)
     field.show_value(None, Around.of(library, {}))
     assert field.line.text() == "12/03/202"
@@ -169,7 +169,7 @@ def test_a_phrase_is_asked_in_the_languages_of_the_deed(
 
 def test_the_side_that_is_not_asked_is_kept(show: Callable[..., ProseField]):
     field = show("ctr.guar_ref", Prose("lettre", "letter"), **{"doc.lang": "fr"})
-    field.sides["fr"].end(False)  # noqa: FBT003 - Qt's own signature
+    field.sides["fr"].end(False)
     Hand.type(field.sides["fr"], "s")
     assert field.heard == [(Prose("lettres", "letter"), "fr")]
 

@@ -23,7 +23,7 @@ print(*sorted(sys.modules))
 
 
 def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path):
-    done = subprocess.run(  # noqa: S603 - our own words
+    done = subprocess.run(
         [sys.executable, "-c", CHILD, str(tmp_path / "vault")],
         capture_output=True,
         text=True,

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.clauses import Library, Shelf
 from desktop.office import Office
 from desktop.ui.tasks import Lane
 from desktop.ui.unlock import Gate, UnlockScreen, door
@@ -50,6 +51,12 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("desktop.vault.door.write_key_file", cheaply)
 
 
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
+    """Read the library once for all doors."""
+    monkeypatch.setattr("desktop.office.shelf", lambda: Shelf(library, ()))
+
+
 @pytest.fixture
 def chain(monkeypatch: pytest.MonkeyPatch) -> Memory:
     made = Memory()
@@ -80,6 +87,7 @@ class Door:
 
     def wait(self) -> None:
         self._bot.waitUntil(lambda: not self.lane.busy, timeout=20_000)
+        self._bot.wait(20)  # what was made is shown in the next turn of the loop
 
     @property
     def screen(self) -> UnlockScreen:

@@ -39,6 +39,22 @@ def test_another_language_leaves_office_desk_and_place_as_they_were(
     assert QApplication.translate("QPlatformTheme", "Cancel") == "Annuler"
 
 
+def test_the_question_that_was_looked_at_is_there_again(
+    drafting: DraftingScreen, hand: Hand, window: MainWindow
+):
+    drafting.go_to_question("sec.inc_h")
+    hand.wait()
+    window.go("settings")
+    hand.wait()
+    window.go_from_rail("drafts")
+    hand.wait()
+    screen = window._screens["drafting"]
+    assert screen.spot.topic == "T4"
+    block = screen.questions.blocks["sec.inc_h"]
+    top = block.mapTo(screen.questions.pane.viewport(), block.rect().topLeft()).y()
+    assert 0 <= top < screen.questions.pane.viewport().height()
+
+
 def test_undo_outlives_another_language(
     drafting: DraftingScreen, hand: Hand, window: MainWindow
 ):
@@ -78,13 +94,13 @@ def test_the_window_folds_as_the_text_grows(
     window.prefer(text=text)
     hand.wait()
     screen = window._screens["drafting"]
-    assert screen._folded == (page, tasks)
+    assert screen.spread.folded == (page, tasks)
     assert screen.pane.isVisible() != page
     assert screen.tasks.isVisible() != tasks
     assert window.rail._group.buttons()[0].bare == rail
     assert screen.questions.forward.isVisible()
     if page:
-        screen._tabs.part("page").click()
+        screen.spread.tabs.part("page").click()
         assert screen.pane.isVisible()
         assert not screen.questions.isVisible()
         screen.go_to_question("sec.level")
@@ -186,6 +202,27 @@ def test_what_is_pressed_is_large_enough(
         if isinstance(widget, Links):
             continue  # words in a sentence
         assert widget.height() >= 19, (widget, widget.accessibleName())
+
+
+def test_tab_walks_the_page_in_the_order_of_reading(
+    drafting: DraftingScreen, hand: Hand, window: MainWindow
+):
+    drafting.go_to_task("T4")
+    hand.wait()
+    drafting.answer("sec.risk", "none", "")
+    drafting.answer("sec.risk", "done", "")
+    hand.wait()
+    page = drafting.questions.pane.widget()
+    drafting.questions.order_tabs()
+    at = drafting.questions.depth_switch.part("complete")
+    seen = []
+    while at is not drafting.questions.back:
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisibleTo(page):
+            seen.append(at.mapTo(page, at.rect().topLeft()).y())
+        at = at.nextInFocusChain()
+        assert len(seen) < 500
+    assert len(seen) > 40
+    assert seen == sorted(seen)
 
 
 def test_f6_walks_the_panes(drafting: DraftingScreen, hand: Hand, window: MainWindow):

@@ -52,11 +52,8 @@ class CardForm(QWidget):
         self._goal = ""
         self.blocks: dict[str, Block] = {}
         self._heads: dict[str, QWidget] = {}
-        page = QWidget()
-        side = theme.space("s7")
-        body = self._body = column(
-            page, margins=(side, 0, theme.space("s5"), theme.space("s6"))
-        )
+        page = self._page = QWidget()
+        body = self._body = column(page)
         body.addWidget(_note())
         body.addSpacing(theme.space("s5"))
         self._list: QVBoxLayout = column(gap=theme.space("s5"))
@@ -66,8 +63,6 @@ class CardForm(QWidget):
         self._wide: QVBoxLayout = column(gap=theme.space("s5"))
         body.addLayout(self._wide)
         body.addStretch()
-        self._margins = side + theme.space("s5")
-        page.setMaximumWidth(theme.em(WIDEST) + self._margins)
         self._enough = Callout(  # shown between the essentials and the rest
             "info",
             _("That is enough to begin an amendment"),
@@ -78,6 +73,8 @@ class CardForm(QWidget):
         self.index = Index()
         self.index.setParent(self)
         self.index.chosen.connect(self.go_to_part)
+        self._margins = 0
+        self.fold(theme.space("s7"), narrow=False)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._make_more)
         application = QApplication.instance()
@@ -247,17 +244,26 @@ class CardForm(QWidget):
         if first is not None:
             first.field.take_focus()
 
-    def fold(self, *, narrow: bool) -> None:
-        """Do without the index in a *narrow* window."""
+    def fold(self, side: int, *, narrow: bool) -> None:
+        """Do without the index in a *narrow* window; *side* is the margin."""
         self.index.setVisible(not narrow)
+        right = theme.space("s5")
+        self._margins = side + right
+        self._body.setContentsMargins(side, 0, right, theme.space("s6"))
+        self._page.setMaximumWidth(theme.em(WIDEST) + self._margins)
+        self._set_columns()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._set_columns()
+        self._place_index()
+
+    def _set_columns(self) -> None:
+        """Keep the questions in a column; the map may be wider."""
         spare = self.width() - self._margins - theme.em(_COLUMN)
         spare = max(0, min(spare, theme.em(WIDEST - _COLUMN)))
         self._list.setContentsMargins(0, 0, spare, theme.space("s5"))
-        self._place_index()
 
     def _place_index(self) -> None:
         """Lay the index over the empty right side of the page, left of its bar."""

@@ -168,6 +168,12 @@ class MapField(Field):
         self.left.emit()
 
     @override
+    def take_focus(self) -> None:
+        first = next(iter(self.rows.values()), None)
+        if first is not None:
+            first.lines[_TEXTS[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
     def set_name(self, name: str) -> None:
         super().set_name(name)
         self._name = name

@@ -136,7 +136,7 @@ def _title_height(item: Item, width: int) -> int:
     flags = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
     room = QRect(0, 0, _room(width), 10_000)
     words = metrics.boundingRect(room, flags, item.title).height()
-    return min(words, 2 * metrics.lineSpacing())
+    return min(words, metrics.boundingRect(room, flags, "x\nx").height())
 
 
 def _draw(painter: QPainter, rect: QRect, item: Item, *, chosen: bool) -> None:

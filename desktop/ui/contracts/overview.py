@@ -96,8 +96,9 @@ class Overview(QWidget):
         self._show_map(shown)
         self._body.addStretch()
 
-    def fold(self, *, narrow: bool) -> None:
-        """Set the facts in one column in a *narrow* window."""
+    def fold(self, side: int, *, narrow: bool) -> None:
+        """Set the facts in one column in a *narrow* window; *side* is the margin."""
+        self._body.setContentsMargins(side, 0, side, side)
         if narrow != self._narrow:
             self._narrow = narrow
             if self._shown is not None:

@@ -3,7 +3,7 @@
 It outlives the widgets: the window is built again for another language or theme.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 from weakref import WeakKeyDictionary
@@ -23,28 +23,15 @@ View = Literal["overview", "card"]
 class Spot:
     """Which contract is shown, and how; *desk* holds the card that is being filled in.
 
-    *kept* is that card as it is in the vault; *wish* is what the screen shall do when
-    it is entered next.
+    *unkept* are the cards that are not in the vault as they are here; *wish* is what
+    the screen shall do when it is entered next.
     """
 
     contract: str = ""
     view: View = "overview"
     desk: "Desk | None" = None
-    kept: "Draft | None" = None
+    unkept: "dict[str, Draft]" = field(default_factory=dict)
     wish: Literal["", "record"] = ""
-
-    def lay(self, desk: "Desk | None") -> None:
-        """Lay another card on the desk, as it is in the vault, or clear it."""
-        # Let go at once: the collector of garbage may run in another thread.
-        if self.desk is not None:
-            self.desk.deleteLater()
-        self.desk = desk
-        self.kept = desk.draft if desk is not None else None
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the card that lies on the desk is in the vault."""
-        return self.desk is None or self.desk.draft == self.kept
 
 
 _spots: "WeakKeyDictionary[Host, Spot]" = WeakKeyDictionary()

@@ -3,8 +3,7 @@
 Every answer goes to the desk on which the card lies, and is kept from there.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -15,53 +14,40 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop.drafts import Draft
-from desktop.i18n import _, ngettext
+from desktop.i18n import _
 from desktop.ui import speech, theme
+from desktop.ui.contracts.carddesk import CardDesk, card_of
 from desktop.ui.contracts.form import CardForm
-from desktop.ui.contracts.keeping import Keeping, card_of
-from desktop.ui.contracts.master import Item, MasterList
+from desktop.ui.contracts.head import Head, side_of
+from desktop.ui.contracts.master import MasterList
 from desktop.ui.contracts.overview import Overview, Shown
 from desktop.ui.contracts.parts import missing, parts
 from desktop.ui.contracts.place import View, spot_of
+from desktop.ui.contracts.shelf import Shelf, look
 from desktop.ui.desk import Desk
 from desktop.ui.drafting.fields import Around
 from desktop.ui.screen import Host, Screen
 from desktop.ui.start import wording
-from desktop.ui.start.glance import Kept
 from desktop.ui.statusline import Said
 from desktop.ui.widgets import (
     Button,
     EmptyState,
     Hairline,
-    Words,
     column,
     line,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop.clauses import Value
     from desktop.contracts import Contract
     from desktop.drafts import Asked
-    from desktop.office import Office
 
 # Widths of the window, in em, below which something folds.
 INDEX_FOLDS: Final = 88.0
 FACTS_FOLD: Final = 80.0
 LIST_FOLDS: Final = 64.0
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The contracts and the drafts in the vault."""
-
-    contracts: "tuple[Contract, ...]" = ()
-    drafts: tuple[Kept, ...] = ()
-
-
-def look(office: "Office") -> Shelf:
-    """Fetch all contracts and drafts."""
-    drafts = tuple(Kept(office.draft(c.id), c.saved) for c in office.drafts())
-    return Shelf(office.contracts(), drafts)
 
 
 def _is_begun(desk: Desk) -> bool:
@@ -75,8 +61,8 @@ class ContractsScreen(Screen):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self.spot = spot_of(host)
+        self.card = CardDesk(host.office, self.spot, host.vault_lane, self)
         self._shelf = Shelf()
-        self._keeping: Keeping | None = None
         self._saved = ""
         library = host.office.library
         self.list = MasterList()
@@ -131,40 +117,28 @@ class ContractsScreen(Screen):
         self._stack.addWidget(self.empty)
 
     def _make_head(self) -> QWidget:
-        head = QWidget()
-        side = theme.space("s7")
-        outer = line(
-            head,
-            margins=(side, theme.space("s5"), side, theme.space("s5")),
-            gap=theme.space("s4"),
-        )
-        words = column(gap=theme.space("s1"))
-        self.title = Words("", "title")
-        self.parties = Words("", "body", "muted")
-        words.addWidget(self.title)
-        words.addWidget(self.parties)
-        outer.addLayout(words, 1)
-        self._buttons = line(gap=theme.space("s2"))
         self.back_to_list = Button(
             _("All contracts"), icon="chevron-left", large=True, does=self._show_list
         )
         self.back_to_list.hide()
         self.turn = Button(_("Edit the card"), large=True, does=self._turn)
         self.begin = Button(_("New amendment"), "primary", large=True, does=self._begin)
-        for button in (self.back_to_list, self.turn, self.begin):
-            self._buttons.addWidget(button)
-        outer.addLayout(self._buttons)
-        outer.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop)
-        return head
+        self.head = Head((self.back_to_list, self.turn, self.begin), "s7")
+        self.title = self.head.title
+        return self.head
 
     def _connect(self) -> None:
         self.list.chosen.connect(self.choose)
         self.list.add_asked.connect(self.record)
         self.overview.card_asked.connect(self._open_card)
         self.overview.draft_asked.connect(self._open_draft)
-        self.form.answered.connect(self.answer)
-        self.form.misread.connect(self._hold)
-        self.form.left.connect(self._pause)
+        self.form.answered.connect(self.card.answer)
+        self.form.misread.connect(self.card.hold)
+        self.form.left.connect(self.card.pause)
+        self.card.changed.connect(self._show_change)
+        self.card.replaced.connect(self._begin_again)
+        self.card.kept.connect(self._show_kept)
+        self.card.failed.connect(self._show_unkept)
 
     # -- what is shown --------------------------------------------------------
 
@@ -172,7 +146,7 @@ class ContractsScreen(Screen):
     def enter(self) -> None:
         if self.host.saving is not None:
             self.host.saving.now()
-        self.keep_now()
+        self.card.now()
         work = partial(look, self.host.office)
         self.host.vault_lane.run(work, self._show_shelf, self.host.fail)
 
@@ -182,62 +156,28 @@ class ContractsScreen(Screen):
             self.spot.wish = ""
             self.record()
             return
-        known = {each.id: each for each in shelf.contracts}
-        desk = self.spot.desk
-        if desk is not None and desk.draft.id not in known and not _is_begun(desk):
-            self._put(None)
-        if self.spot.contract not in known and self.spot.desk is None:
-            self.spot.contract = next(iter(known), "")
-        if not self.spot.contract:
+        spot = self.spot
+        contract = shelf.contract(spot.contract)
+        desk = spot.desk
+        is_here = desk is not None and desk.draft.id == spot.contract
+        if contract is None and not (is_here and desk is not None and _is_begun(desk)):
+            self.card.put(None)
+            contract = next(iter(shelf.contracts), None)
+            spot.contract = contract.id if contract is not None else ""
+        if contract is not None:
+            self.card.lay(contract)
+        if spot.desk is None:
             self._stack.setCurrentWidget(self.empty)
             self._say()
             return
-        self._lay(known.get(self.spot.contract))
         self._show_all()
         if self.isVisible():
             QTimer.singleShot(0, self, self.take_focus)
 
-    def _lay(self, contract: "Contract | None") -> None:
-        """Lay a card on the desk, unless it lies there as it is in the vault."""
-        desk = self.spot.desk
-        is_same = desk is not None and (
-            contract is None or card_of(desk.draft) == contract
-        )
-        if desk is not None and (is_same or not self.spot.is_kept):
-            if self._watched is not desk:
-                self._watch(desk)
-        elif contract is not None:
-            self._put(Desk(Draft(contract.id, contract.id, answers=contract.answers)))
-
-    def _put(self, desk: Desk | None) -> None:
-        """Put another card on the desk, or clear it; what lay there is kept."""
-        self._unwatch()
-        self.spot.lay(desk)
+    def _begin_again(self) -> None:
         self.form.start_again()
-        if desk is not None:
-            self._watch(desk)
-        self.history_changed.emit()
-
-    _watched: Desk | None = None
-
-    def _watch(self, desk: Desk) -> None:
-        self._unwatch()
-        host = self.host
-        self._watched = desk
-        self._keeping = Keeping(host.office, self.spot, host.vault_lane, self)
-        self._keeping.kept.connect(self._show_kept)
-        self._keeping.failed.connect(self._show_unkept)
         self._saved = ""
-        desk.changed.connect(self._show_change)
-
-    def _unwatch(self) -> None:
-        if self._watched is not None:
-            self._watched.changed.disconnect(self._show_change)
-            self._watched = None
-        if self._keeping is not None:
-            self._keeping.now()
-            self._keeping.deleteLater()
-            self._keeping = None
+        self.history_changed.emit()
 
     @property
     def desk(self) -> Desk | None:
@@ -260,12 +200,14 @@ class ContractsScreen(Screen):
         if desk is None:
             return
         contract = card_of(desk.draft)
-        is_known = any(c.id == contract.id for c in self._shelf.contracts)
+        is_known = self._shelf.contract(contract.id) is not None
         untitled = _("Contract without a title") if is_known else _("Record a contract")
-        self.title.setText(contract.title or contract.reference or untitled)
-        names = wording.parties(contract.answers)
-        self.parties.setText(names or _("Every answer is kept as you type."))
         filling = self.spot.view == "card"
+        untold = _("Every answer is kept as you type.") if filling else ""
+        self.head.say(
+            contract.title or contract.reference or untitled,
+            wording.parties(contract.answers) or untold,
+        )
         self.turn.setText(_("Show the contract") if filling else _("Edit the card"))
         self.turn.setVisible(is_known or not filling)
         self.begin.setVisible(bool(contract.answers))
@@ -275,38 +217,13 @@ class ContractsScreen(Screen):
             self.form.show_card(parts(asked), around, desk.unread)
             self._bodies.setCurrentWidget(self.form)
         else:
-            drafts = tuple(
-                k for k in self._shelf.drafts if k.draft.contract == contract.id
-            )
+            drafts = self._shelf.drafts_of(contract.id)
             self.overview.show_contract(Shown(asked, desk.draft.answers, drafts))
             self._bodies.setCurrentWidget(self.overview)
         self._say()
 
     def _show_list_items(self) -> None:
-        self.list.show_items(
-            [self._item(each) for each in self._shelf.contracts], self.spot.contract
-        )
-
-    def _item(self, contract: "Contract") -> Item:
-        drafts = sum(k.draft.contract == contract.id for k in self._shelf.drafts)
-        gaps = missing(self.host.office.contract_questions(contract))
-        if drafts:
-            words = ngettext("1 amendment begun", "{count} amendments begun", drafts)
-            state = (words.format(count=drafts), "file-pen", "accent")
-        elif gaps:
-            words = ngettext("1 answer missing", "{count} answers missing", gaps)
-            state = (words.format(count=gaps), "circle-alert", "warn")
-        else:
-            state = (_("No amendment"), "circle", "muted")
-        return Item(
-            contract.id,
-            contract.title or contract.reference or _("Contract without a title"),
-            " · ".join(name for name in contract.parties if name),
-            state[0],
-            state[1],
-            state[2],  # type: ignore[arg-type]
-            contract.reference,
-        )
+        self.list.show_items(self._shelf.items(), self.spot.contract)
 
     # -- going ----------------------------------------------------------------
 
@@ -315,12 +232,11 @@ class ContractsScreen(Screen):
         if contract == self.spot.contract and self.spot.desk is not None:
             self._show_right()
             return
-        found = next((c for c in self._shelf.contracts if c.id == contract), None)
+        found = self._shelf.contract(contract)
         if found is None:
             return
-        self._put(None)
         self.spot.contract, self.spot.view = contract, "overview"
-        self._lay(found)
+        self.card.lay(found)
         self._show_list_items()
         self._show_contract()
         self._show_right()
@@ -328,16 +244,15 @@ class ContractsScreen(Screen):
     def record(self) -> None:
         """Begin a new card."""
         contract = self.host.office.begin_contract()
-        self._put(Desk(Draft(contract.id, contract.id)))
         self.spot.contract, self.spot.view = contract.id, "card"
-        self.history_changed.emit()
+        self.card.put(Desk(Draft(contract.id, contract.id)))
         self._show_all()
         self._show_right()
         QTimer.singleShot(0, self.form, self.form.take_focus)
 
     def show_view(self, view: View) -> None:
         """Show the contract to be read, or its card to be filled in."""
-        self._pause()
+        self.card.pause()
         self.spot.view = view
         self.history_changed.emit()
         self._show_contract()
@@ -357,34 +272,15 @@ class ContractsScreen(Screen):
             self.form.take_focus()
 
     def _open_draft(self, draft: str) -> None:
-        self.keep_now()
+        self.card.now()
         self.host.open_draft(draft)
 
     def _begin(self) -> None:
-        self.keep_now()
+        self.card.now()
         if self.spot.contract:
             self.host.begin_draft(self.spot.contract)
 
     # -- editing --------------------------------------------------------------
-
-    def answer(self, question: str, value: "Value | None", place: str) -> None:
-        """Pass an answer to the desk."""
-        if self.spot.desk is not None:
-            self.spot.desk.answer(question, value, place)
-
-    def _hold(self, question: str, place: str, text: str) -> None:
-        if self.spot.desk is not None:
-            self.spot.desk.hold(f"{question} {place}", text or None)
-
-    def _pause(self) -> None:
-        if self.spot.desk is not None:
-            self.spot.desk.pause()
-        self.keep_now()
-
-    def keep_now(self) -> None:
-        """Keep what was typed at once."""
-        if self._keeping is not None:
-            self._keeping.now()
 
     def _show_change(self, draft: Draft) -> None:
         desk = self.spot.desk
@@ -406,17 +302,10 @@ class ContractsScreen(Screen):
         self._saved = _("Saved at {time}").format(
             time=f"{datetime.now().astimezone():%H:%M}"
         )
-        others = [c for c in self._shelf.contracts if c.id != contract.id]
-        is_known = len(others) < len(self._shelf.contracts)
-        every = (
-            tuple(contract if c.id == contract.id else c for c in self._shelf.contracts)
-            if is_known
-            else (contract, *others)
-        )
-        self._shelf = Shelf(every, self._shelf.drafts)
+        gaps = missing(self.host.office.contract_questions(contract))
+        self._shelf = self._shelf.changed(contract, gaps)
         self._show_list_items()
-        if not is_known:
-            self.turn.setVisible(True)
+        self.turn.setVisible(True)
         self._say()
 
     def _show_unkept(self, error: Exception) -> None:
@@ -446,8 +335,10 @@ class ContractsScreen(Screen):
 
     @override
     def fold(self, width: float) -> None:
-        self.form.fold(narrow=width < INDEX_FOLDS)
-        self.overview.fold(narrow=width < FACTS_FOLD)
+        side = side_of(width)
+        self.form.fold(side, narrow=width < INDEX_FOLDS)
+        self.overview.fold(side, narrow=width < FACTS_FOLD)
+        self.head.fold(width)
         if (width < LIST_FOLDS) != self._folded:
             self._folded = width < LIST_FOLDS
             self.back_to_list.setVisible(self._folded)
@@ -496,9 +387,9 @@ class ContractsScreen(Screen):
 
     @override
     def put_away(self) -> None:
-        self._unwatch()
+        self.card.release()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self.keep_now()
+        self.card.now()
         super().hideEvent(event)

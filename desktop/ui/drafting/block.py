@@ -126,6 +126,7 @@ class Block(QWidget):
         )
         made.setParent(self)
         fill(made, "base")
+        made.setBackgroundRole(QPalette.ColorRole.Base)
         made.hide()
         return made
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import N_
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.ui.drafting.progress import Depth
 
 _AT_ONCE = 7  # blocks that are made before the page is shown
+_ORDER = 80  # milliseconds without a change before Tab is led through the page
 _PER_TURN = 3  # blocks that are made in one turn of the loop after that
 
 # What the groups of questions in one task are called.
@@ -104,7 +106,7 @@ class QuestionPage(Ground):
         self._goal = ""
         outer = column(self)
         self._side = theme.em(2)
-        page = QWidget()
+        page = self._column = QWidget()
         self._body = column(
             page, margins=(self._side, theme.space("s4"), theme.em(1.6), 0)
         )
@@ -128,6 +130,8 @@ class QuestionPage(Ground):
         self._make_foot(outer)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._make_more)
+        self._order = QTimer(self, singleShot=True, interval=_ORDER)
+        self._order.timeout.connect(self.order_tabs)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
@@ -262,8 +266,6 @@ class QuestionPage(Ground):
                 self._list.addWidget(self._group_head(group))
             last = group
             self._list.addWidget(block)
-            if self._laid:
-                QWidget.setTabOrder(self.blocks[self._laid[-1]], block)
             self._laid.append(name)
         for group, head in self._heads.items():
             head.setVisible(several and group in groups)
@@ -281,11 +283,27 @@ class QuestionPage(Ground):
             return
         for each in asked:
             block = self.blocks.get(each.question.id)
+            self._order.start()
             if block is not None:
                 proposal = page.proposals.get(each.question.id)
                 block.show_answer(each.answer, page.around, proposal)
                 block.show_clauses(page.clauses.get(each.question.id, ()))
                 block.show()
+
+    def order_tabs(self) -> None:
+        """Let Tab walk the page in the order of reading, whenever a widget was made."""
+        page = self._column
+        found: list[tuple[int, int, QWidget]] = []
+        for child in page.findChildren(QWidget):
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(
+                page
+            ):
+                at = child.mapTo(page, child.rect().topLeft())
+                found.append((at.y(), at.x(), child))
+        walk = [child for _y, _x, child in sorted(found, key=lambda each: each[:2])]
+        walk += [self.back, self.forward]
+        for before, after in pairwise(walk):
+            QWidget.setTabOrder(before, after)
 
     def show_clauses(self, clauses: Mapping[str, Sequence[tuple[str, str]]]) -> None:
         """Show in which clauses of the deed each answer is."""

@@ -4,26 +4,26 @@ Every edit goes to the desk; every part is shown again from the draft that comes
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from desktop.i18n import _, ngettext
-from desktop.ui import speech, theme
+from desktop.i18n import _
+from desktop.ui import speech
 from desktop.ui.drafting import progress
 from desktop.ui.drafting.fields import Around
 from desktop.ui.drafting.pagepane import PagePane, usual_side
 from desktop.ui.drafting.questions import Page, QuestionPage
 from desktop.ui.drafting.review import Review
+from desktop.ui.drafting.spread import Spread
+from desktop.ui.drafting.standing import standing
 from desktop.ui.drafting.tasklist import REVIEW, TaskList
 from desktop.ui.screen import Host, Screen
-from desktop.ui.statusline import Said
-from desktop.ui.widgets import Button, Ground, Hairline, Segmented, column, line
+from desktop.ui.widgets import line
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,10 +34,6 @@ if TYPE_CHECKING:
     from desktop.ui.drafting.sheets import Sheets
 
 CALM: Final = 400  # milliseconds without a change before the draft is examined
-
-# Widths of the window, in em, below which something folds.
-PAGE_FOLDS: Final = 84.0
-TASKS_FOLD: Final = 68.0
 
 
 @dataclass(slots=True)
@@ -66,7 +62,6 @@ class DraftingScreen(Screen):
         self._findings: tuple[Finding, ...] = ()
         self._proposals: Mapping[str, Value] = {}
         self._saved = _("Everything is saved")
-        self._folded = (False, False)
         side = "en" if spot.side == "en" else "fr"
         self.tasks = TaskList()
         self.questions = QuestionPage()
@@ -78,7 +73,8 @@ class DraftingScreen(Screen):
         )
         self._calm = QTimer(self, singleShot=True, interval=CALM)
         self._calm.timeout.connect(self._examine)
-        self._lay_out()
+        self.spread = Spread(self.tasks, self.questions, self.review, self.pane)
+        line(self).addWidget(self.spread)
         self._connect()
         if not spot.topic:
             spot.topic = next(iter(office.library.topics), "")
@@ -87,44 +83,6 @@ class DraftingScreen(Screen):
         self._examine()
 
     # -- making ---------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        outer = line(self)
-        self.tasks.setFixedWidth(theme.em(15.4))
-        outer.addWidget(self.tasks)
-        self._tasks_rule = Hairline(way="down")
-        outer.addWidget(self._tasks_rule)
-        middle = QWidget()
-        self._middle = column(middle)
-        self._middle.addWidget(self._make_fold_bar())
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.questions)
-        self.stack.addWidget(self.review)
-        self._middle.addWidget(self.stack, 1)
-        outer.addWidget(middle, 0)
-        self._page_rule = Hairline(way="down")
-        outer.addWidget(self._page_rule)
-        outer.addWidget(self.pane, 1)
-        self._outer, self._centre = outer, middle
-
-    def _make_fold_bar(self) -> QWidget:
-        self._fold_bar = Ground("window")
-        outer = column(self._fold_bar)
-        side = theme.space("s4")
-        bar = line(margins=(side, 4, side, 4), gap=theme.space("s2"))
-        self._tasks_button = Button("", "quiet", icon="list", does=self._toggle_tasks)
-        bar.addWidget(self._tasks_button)
-        bar.addStretch()
-        self._tabs = Segmented(
-            [("questions", _("Questions")), ("page", _("Page"))], _("What is shown")
-        )
-        self._tabs.show_chosen("questions")
-        self._tabs.chosen.connect(self._show_tab)
-        bar.addWidget(self._tabs)
-        outer.addLayout(bar)
-        outer.addWidget(Hairline())
-        self._fold_bar.hide()
-        return self._fold_bar
 
     def _connect(self) -> None:
         self.desk.changed.connect(self.show_draft)
@@ -194,14 +152,14 @@ class DraftingScreen(Screen):
         settled = all(task.state == "done" for task in tasks)
         self.tasks.show_tasks(tasks, "done" if settled else "open", self.spot.topic)
         done = sum(task.state == "done" for task in tasks)
-        self._tasks_button.setText(
+        self.spread.tasks_button.setText(
             _("Tasks ({done} of {total})").format(done=done, total=len(tasks))
         )
         if self.spot.topic == REVIEW:
             self.review.show_review(library, draft, self._asked, self._findings)
         else:
             self.questions.show_page(self._page(), self.desk.unread)
-        self._show_stack()
+        self.spread.show_work(reviewing=self.spot.topic == REVIEW)
         self._say()
 
     def _page(self) -> Page:
@@ -266,11 +224,7 @@ class DraftingScreen(Screen):
             self._show_task()
             self._point_to_task(key)
             self.moved.emit(key)
-        if self._folded[1]:
-            self.tasks.hide()
-            self._tasks_rule.hide()
-        self._tabs.show_chosen("questions")
-        self._show_tab("questions")
+        self.spread.go_to_work()
 
     def _point_to_task(self, key: str) -> None:
         """Turn the page to where the answers of a task are."""
@@ -281,7 +235,8 @@ class DraftingScreen(Screen):
             question = each.question
             written = any(question.id in p.questions for p in sheets.printed.passages)
             if question.topic == key and written:
-                self._look_at(question.id)
+                self.pane.paper.held = False
+                self.pane.point_to(question.id)
                 return
 
     def go_on(self) -> None:
@@ -296,6 +251,7 @@ class DraftingScreen(Screen):
         keys = self._keys()
         index = keys.index(self.spot.topic) + step
         if 0 <= index < len(keys):
+            self.spot.question = ""
             self.go_to_task(keys[index])
             self.take_focus()
 
@@ -311,6 +267,7 @@ class DraftingScreen(Screen):
                 return
             self._deepen("complete")
             self.questions.go_to(question)
+        self._look_at(question)
 
     def show_depth(self, depth: str) -> None:
         """Show the essential questions, or all."""
@@ -338,69 +295,9 @@ class DraftingScreen(Screen):
     def _remember_side(self, side: str) -> None:
         self.spot.side = side
 
-    # -- folding --------------------------------------------------------------
-
     @override
     def fold(self, width: float) -> None:
-        folded = (width < PAGE_FOLDS, width < TASKS_FOLD)
-        if folded == self._folded:
-            return
-        self._folded = folded
-        page_folds, tasks_fold = folded
-        self._tabs.setVisible(page_folds)
-        self._tasks_button.setVisible(tasks_fold)
-        self.tasks.setVisible(not tasks_fold)
-        self._tasks_rule.setVisible(not tasks_fold)
-        self._show_stack()
-
-    def _show_stack(self) -> None:
-        reviewing = self.spot.topic == REVIEW
-        self.stack.setCurrentWidget(self.review if reviewing else self.questions)
-        page_folds, tasks_fold = self._folded
-        wide = page_folds or reviewing
-        if wide:
-            self._centre.setMinimumWidth(0)
-            self._centre.setMaximumWidth(16_777_215)
-        else:
-            self._centre.setFixedWidth(theme.em(37.9))
-        self._outer.setStretchFactor(self._centre, 1 if wide else 0)
-        self._fold_bar.setVisible((page_folds and not reviewing) or tasks_fold)
-        self._tabs.setVisible(page_folds and not reviewing)
-        self._tasks_button.setVisible(tasks_fold)
-        if page_folds and not reviewing:
-            self._show_tab("page" if self._is_at_page else "questions")
-        else:
-            self._take_pane(inside=False)
-            self.stack.show()
-            self.pane.setVisible(not reviewing)
-            self._page_rule.setVisible(not reviewing)
-
-    _is_at_page = False
-
-    def _show_tab(self, tab: str) -> None:
-        self._is_at_page = tab == "page" and self._folded[0]
-        if not self._folded[0] or self.spot.topic == REVIEW:
-            return
-        self._take_pane(inside=True)
-        self._page_rule.hide()
-        self.stack.setVisible(not self._is_at_page)
-        self.pane.setVisible(self._is_at_page)
-
-    def _take_pane(self, *, inside: bool) -> None:
-        """Put the page pane in the column of the questions, or beside it."""
-        home = self._centre if inside else self
-        if self.pane.parentWidget() is not home:
-            if inside:
-                self._middle.addWidget(self.pane, 1)
-            else:
-                self._outer.addWidget(self.pane, 1)
-
-    def _toggle_tasks(self) -> None:
-        shown = not self.tasks.isVisibleTo(self)
-        self.tasks.setVisible(shown)
-        self._tasks_rule.setVisible(shown)
-        if shown:
-            self.tasks.view.setFocus()
+        self.spread.fold(width)
 
     # -- the status line ------------------------------------------------------
 
@@ -418,31 +315,15 @@ class DraftingScreen(Screen):
     def _say(self) -> None:
         if self._is_gone:
             return
-        count = len(progress.points(self._findings))
-        settle = ngettext(
-            "1 point to settle before signature",
-            "{count} points to settle before signature",
-            count,
-        ).format(count=count)
-        answered, needed = progress.counted(self._asked)
-        chosen = self.host.office.library.questions.get("doc.position")
-        position = self.desk.draft.answers.get("doc.position")
-        state = _("Draft")
-        if chosen is not None and isinstance(position, str):
-            words = speech.say(
-                next(o.label for o in chosen.options if o.code == position)
-            )
-            state = _("Draft · position: {position}").format(position=words.lower())
+        library = self.host.office.library
+        said = standing(library, self.desk.draft, self._asked, self._findings)
+        problem = self._unkept
         self.host.say_status(
-            Said(
-                self._unkept or self._saved,
-                "circle-alert" if self._unkept else "check",
-                "del" if self._unkept else "muted",
-                settle if count else "",
-                _("{answered} of {total} answered").format(
-                    answered=answered, total=needed
-                ),
-                state,
+            replace(
+                said,
+                saved=problem or self._saved,
+                icon="circle-alert" if problem else "check",
+                tone="del" if problem else "muted",
             )
         )
 
@@ -469,7 +350,10 @@ class DraftingScreen(Screen):
     def take_focus(self) -> None:
         if self.spot.topic == REVIEW:
             self.review.export.setFocus()
-        else:
+            return
+        known = self.host.office.library.questions.get(self.spot.question)
+        here = known is not None and known.topic == self.spot.topic
+        if not here or not self.questions.go_to(self.spot.question):
             self.questions.take_focus()
 
     @override

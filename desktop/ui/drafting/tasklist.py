@@ -241,6 +241,7 @@ class TaskList(Ground):
         self.view.clicked.connect(self._choose)
         self.view.activated.connect(self._choose)
         outer.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
         outer.addSpacing(theme.space("s2"))
         outer.addWidget(Hairline())
         outer.addSpacing(theme.space("s2"))

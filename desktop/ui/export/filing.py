@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFontMetrics, QShowEvent
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -22,7 +28,8 @@ from desktop.i18n import _
 from desktop.ui import icons, speech, theme
 from desktop.ui.drafting.fields.lines import Line
 from desktop.ui.export.naming import free, typed_name
-from desktop.ui.widgets import Button, Words, column, fill, line
+from desktop.ui.style import rounded
+from desktop.ui.widgets import Button, Scroll, Words, column, fill, line
 
 if TYPE_CHECKING:
     from desktop.office import Office
@@ -63,15 +70,21 @@ class FilingDialogue(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill(self, "base")
         side = theme.space("s5")
-        outer = column(self, margins=(side, side, side, side))
-        outer.addWidget(Words(heading, "heading"))
-        outer.addSpacing(theme.space("s1"))
+        outer = column(self, margins=(1, 1, 1, 1))
+        self._page = QWidget()
+        inner = column(self._page, margins=(side, side, side, 0))
+        inner.addWidget(Words(heading, "heading"))
+        inner.addSpacing(theme.space("s1"))
         self.body: QVBoxLayout = column(gap=theme.space("s4"))
-        outer.addLayout(self.body)
-        outer.addSpacing(theme.space("s4"))
-        outer.addWidget(self._make_file())
-        outer.addSpacing(theme.space("s5"))
-        outer.addLayout(self._make_buttons())
+        inner.addLayout(self.body)
+        inner.addSpacing(theme.space("s4"))
+        inner.addWidget(self._make_file())
+        # With large text on a small screen the page scrolls, and the buttons stay.
+        outer.addWidget(Scroll(self._page), 1)
+        self._foot = QWidget()
+        foot = column(self._foot, margins=(side, side, side, side))
+        foot.addLayout(self._make_buttons())
+        outer.addWidget(self._foot)
         self.setFixedWidth(theme.em(32))
         self._fetch_folder()
 
@@ -235,11 +248,22 @@ class FilingDialogue(QDialog):
         self.accept()
 
     def _fit(self) -> None:
-        """Be as high as the words need: there is nothing to stretch."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+        """Be as high as the words need, and no higher than the screen."""
+        page = self._page.layout()
+        if page is None:  # pragma: no cover - it has one
+            return
+        page.activate()
+        needed = page.totalHeightForWidth(self.width() - 2)
+        needed += self._foot.sizeHint().height() + 2
+        room = self.screen().availableGeometry().height() - theme.em(3)
+        self.setFixedHeight(min(needed, room))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        rounded(painter, self.rect(), edge="border", radius=0)
+        painter.end()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from desktop.i18n import _, ngettext
 from desktop.ui import icons, speech, theme
+from desktop.ui.contracts.head import BELOW, Head, side_of
 from desktop.ui.received.receive import Handed, handed_to, receive_draft
 from desktop.ui.received.telling import Teller, Told
 from desktop.ui.screen import Host, Screen
@@ -42,13 +43,12 @@ class ReceivedScreen(Screen):
         self._handed: Handed | None = None
         self.first: Button | None = None
         outer = column(self)
-        side = theme.space("s8")
-        self._head: QVBoxLayout = column(
-            margins=(side, theme.space("s6"), side, theme.space("s5"))
-        )
+        self._head: QVBoxLayout = column()
         outer.addLayout(self._head)
         page = QWidget()
-        self._body: QVBoxLayout = column(page, margins=(side, 0, side, side))
+        self._body: QVBoxLayout = column(page)
+        self._width = BELOW
+        self.fold(self._width)
         self._pane = Scroll(page)
         outer.addWidget(self._pane, 1)
 
@@ -79,7 +79,7 @@ class ReceivedScreen(Screen):
         """Show what differs in the draft that was *handed* over."""
         clear(self._head)
         clear(self._body)
-        self._show_head(handed)
+        self._head.addWidget(self._make_head(handed))
         if handed.ours is None:
             self._body.addWidget(
                 Words(
@@ -97,39 +97,31 @@ class ReceivedScreen(Screen):
             self._show_differences(handed)
         self._body.addStretch()
 
-    def _show_head(self, handed: Handed) -> None:
-        row = line(gap=theme.space("s4"))
-        words = column(gap=theme.space("s1"))
-        title = Words(wording.draft_title(handed.received.draft), "title")
-        words.addWidget(title)
+    def _make_head(self, handed: Handed) -> Head:
+        open_theirs = partial(self.host.open_draft, handed.received.draft.id)
+        name = _("Open the received draft")
+        if handed.ours is None:
+            self.theirs = Button(name, "primary", large=True, does=open_theirs)
+            self.first = self.theirs
+            head = Head((self.theirs,), "s8")
+        else:
+            back = partial(self._open, handed.ours.id, "")
+            self.theirs = Button(name, large=True, does=open_theirs)
+            self.ours = Button(
+                _("Back to your draft"), "primary", large=True, does=back
+            )
+            self.first = self.ours
+            head = Head((self.theirs, self.ours), "s8")
         kept = (
             _("From “{file}”. Kept as a new draft beside yours; yours has not changed.")
             if handed.ours is not None
             else _("From “{file}”. Kept as a new draft.")
         )
-        words.addWidget(Words(kept.format(file=handed.file), "body", "muted"))
-        row.addLayout(words, 1)
-        open_theirs = partial(self.host.open_draft, handed.received.draft.id)
-        if handed.ours is not None:
-            self.theirs = Button(
-                _("Open the received draft"), large=True, does=open_theirs
-            )
-            self.ours = Button(
-                _("Back to your draft"),
-                "primary",
-                large=True,
-                does=partial(self._open, handed.ours.id, ""),
-            )
-            self.first = self.ours
-            row.addWidget(self.theirs, 0, _TOP)
-            row.addWidget(self.ours, 0, _TOP)
-        else:
-            self.theirs = Button(
-                _("Open the received draft"), "primary", large=True, does=open_theirs
-            )
-            self.first = self.theirs
-            row.addWidget(self.theirs, 0, _TOP)
-        self._head.addLayout(row)
+        head.say(
+            wording.draft_title(handed.received.draft), kept.format(file=handed.file)
+        )
+        head.fold(self._width)
+        return head
 
     def _no_difference(self) -> QWidget:
         made = QWidget()
@@ -228,6 +220,14 @@ class ReceivedScreen(Screen):
                 state=_("Everything stays on this computer"),
             )
         )
+
+    @override
+    def fold(self, width: float) -> None:
+        self._width = width
+        side = side_of(width, "s8")
+        self._body.setContentsMargins(side, 0, side, side)
+        for head in self.findChildren(Head):
+            head.fold(width)
 
     @override
     def take_focus(self) -> None:

@@ -158,7 +158,10 @@ class StartScreen(Screen):
         if recent:
             left.addWidget(self._recent(recent))
             left.addSpacing(theme.space("s7"))
-        left.addWidget(SectionHead(_("Begin")))
+        begin = SectionHead(_("Begin"))
+        # As high as the heads that have a link: their rules stand on one line.
+        begin.setMinimumHeight(theme.em(2) + theme.space("s2") + 1)
+        left.addWidget(begin)
         left.addWidget(self._ways())
         left.addStretch()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -82,7 +82,7 @@ class UnlockScreen(Ground):
     def _lay_out(self, body: QVBoxLayout) -> None:
         if self._is_new:
             body.addLayout(self._make_language())
-            body.addSpacing(theme.space("s6"))
+            body.addSpacing(theme.space("s4"))
             title = _("Where your contracts are kept")
             words = _(
                 "Contracts and drafts rest in one encrypted file on this computer. "
@@ -100,7 +100,7 @@ class UnlockScreen(Ground):
         body.addWidget(self._problem)
         self._make_secret()
         body.addWidget(self.secret)
-        body.addSpacing(theme.space("s5"))
+        body.addSpacing(theme.space("s4"))
         row = line()
         row.addWidget(self.button)
         row.addStretch()

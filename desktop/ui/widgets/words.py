@@ -31,11 +31,9 @@ class Words(QLabel):
         self.setWordWrap(wrap)
         self.set_tone(tone)
         if wrap:
-            policy = QSizePolicy(
-                QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding
-            )
+            preferred = QSizePolicy.Policy.Preferred
+            policy = QSizePolicy(preferred, preferred)
             policy.setHeightForWidth(True)
-            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
             self.setSizePolicy(policy)
         self.setText(text)
 

@@ -1,6 +1,5 @@
 """Answers that are chosen: yes or no, one of several, several of many, a record."""
 
-import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QSizePolicy,
-    QWidget,
 )
 from typing_extensions import override
 
@@ -155,9 +153,6 @@ class MultiField(Field):
                 count=hidden
             )
         )
-        order = [self._rows[code] for code in shown]
-        for before, after in itertools.pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def _unfold(self) -> None:
         hidden = [code for code in self._rows if code not in self._shown()]

@@ -1,7 +1,13 @@
 """Answers that are phrases: short or long, in the languages of the deed."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 from typing_extensions import override
 
@@ -64,6 +70,12 @@ class Paper(QPlainTextEdit):
         height = lines * spacing + 2 * theme.em(0.75)
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        if e.oldSize().width() != e.size().width():
+            self._measure()  # the lines break elsewhere
 
     @override
     def event(self, event: QEvent) -> bool:
