@@ -9,9 +9,11 @@ import os
 import sys
 from pathlib import Path
 
-from desktop import cli
+from desktop import i18n, places
 from desktop.errors import N_
 from desktop.i18n import _
+
+MISSING = 4  # the exit code: a component of the system is not there
 
 # What Qt needs on Linux, and the package of Debian and Ubuntu that has it.
 _OFFSCREEN = {
@@ -34,6 +36,10 @@ _XCB = {
 
 def run(words: list[str]) -> int:
     """Run the program; return its exit code."""
+    if not words and has_display():
+        return open_window(places.vault())
+    from desktop import cli  # what it imports is not needed before the first paint
+
     return cli.run(words, window=open_window, has_display=has_display())
 
 
@@ -50,6 +56,9 @@ def open_window(vault: Path) -> int:
     """Open the window on *vault*; return the exit code."""
     packages = missing_packages()
     if packages:
+        from desktop import cli
+
+        i18n.speak(cli.language_of([]))
         print(
             _(
                 N_(
@@ -59,7 +68,7 @@ def open_window(vault: Path) -> int:
             ).format(packages=" ".join(packages)),
             file=sys.stderr,
         )
-        return cli.MISSING
+        return MISSING
     from desktop.ui import start
 
     return start(vault)

@@ -38,7 +38,7 @@ class _Parser(argparse.ArgumentParser):
 
 def run(words: Sequence[str], window: Window, *, has_display: bool) -> int:
     """Carry out the command in *words*; *window* opens the application."""
-    i18n.speak(_language_of(words))
+    i18n.speak(language_of(words))
     try:
         asked = _parser().parse_args(words)
     except _Usage as wrong:
@@ -60,8 +60,8 @@ def run(words: Sequence[str], window: Window, *, has_display: bool) -> int:
         return DONE
 
 
-def _language_of(words: Sequence[str]) -> i18n.Language:
-    """Read ``--interface``, else the locale."""
+def language_of(words: Sequence[str]) -> i18n.Language:
+    """Return the language of ``--interface`` in *words*, else of the locale."""
     for i, word in enumerate(words):
         if word.startswith("--interface"):
             _name, _sign, value = word.partition("=")

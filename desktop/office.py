@@ -133,20 +133,24 @@ class Bureau:
                 N_("This draft cannot be final yet: {checks} must be settled first."),
                 checks=", ".join(blocking),
             )
-        from desktop.document import clauses_of, runs_of
+        from desktop.document import all_runs
 
-        for text in clauses_of(document):
-            for block in text.blocks:
-                for runs in runs_of(block):
-                    for run in runs:
-                        if run.blank or run.warning:
-                            raise NotFinal(
-                                N_(
-                                    "This draft cannot be final yet: “{question}” is not"
-                                    " answered, or not in both languages."
-                                ),
-                                question=run.question,
-                            )
+        for run in all_runs(document):
+            if run.blank or run.warning:
+                raise NotFinal(
+                    N_(
+                        "This draft cannot be final yet: “{question}” is not"
+                        " answered, or not in both languages."
+                    ),
+                    question=self._named(run.question),
+                )
+
+    def _named(self, question: str) -> str:
+        """Name *question* to the officer: its short name, and its id."""
+        found = self.library.questions.get(question)
+        if found is None:
+            return question
+        return f"{found.name[i18n.language()]} ({question})"
 
     def print(
         self,
@@ -163,10 +167,7 @@ class Bureau:
         try:
             return to_pdf(document, press)
         except Unprintable as refused:
-            question = self.library.questions.get(str(refused.facts["place"]))
-            if question is not None:
-                name = question.name[i18n.language()]
-                refused.facts["place"] = f"{name} ({question.id})"
+            refused.facts["place"] = self._named(str(refused.facts["place"]))
             raise
 
     def export(
@@ -229,9 +230,12 @@ class Office(Bureau):
         return self.vault.drafts(contract)
 
     def draft(self, draft: str) -> Draft:
-        """Fetch one draft; its contract's card stands where it has been changed since."""
+        """Fetch one draft; its contract's card stands where it has been changed since.
+
+        A draft that came in or has left keeps its own copy of the card.
+        """
         found = self.vault.draft(draft)
-        if not found.contract:
+        if not found.contract or self._has_own_copy(draft):
             return found
         for name, value in self.vault.contract(found.contract).answers.items():
             if found.answers.get(name) != value:
@@ -251,7 +255,7 @@ class Office(Bureau):
 
     def keep(self, draft: Draft) -> datetime:
         """Put *draft* in the vault, and what it says of the contract on its card."""
-        if draft.contract:
+        if draft.contract and not self._has_own_copy(draft.id):
             held = self.vault.contract(draft.contract)
             changed = held
             for name in self.library.questions:
@@ -265,7 +269,18 @@ class Office(Bureau):
         """Take *draft* off the desk."""
         self.vault.discard_draft(draft)
 
+    def _has_own_copy(self, draft: str) -> bool:
+        return self.vault.setting(f"own copy.{draft}") is not None
+
+    def _keep_own_copy(self, draft: str) -> None:
+        self.vault.keep_setting(f"own copy.{draft}", "yes")
+
     # --- exchange
+
+    def send(self, draft: Draft, path: Path) -> None:
+        """Write to *path* the letter that carries *draft*; it then has its own copy."""
+        super().send(draft, path)
+        self._keep_own_copy(draft.id)
 
     def receive(self, path: Path, against: Draft | None = None) -> Received:
         """Take in the letter at *path*: a new draft, beside *against*.
@@ -293,13 +308,12 @@ class Office(Bureau):
         kept = {name: ours[name] for name in HELD_BACK if name in ours}
         draft = Draft(
             id=uuid4().hex,
-            contract=against.contract
-            if against is not None
-            else self._shelve(letter.answers),
+            contract=self._shelve(letter.answers, against),
             answers={**letter.answers, **kept},
             revision=letter.revision,
         )
         self.vault.keep_draft(draft)
+        self._keep_own_copy(draft.id)
         sent_by_us = (
             {k: v for k, v in self._sent(against).items() if k not in HELD_BACK}
             if against is not None
@@ -312,9 +326,13 @@ class Office(Bureau):
 
         return sent(self.facts(draft))
 
-    def _shelve(self, answers: Mapping[str, Value]) -> str:
+    def _shelve(self, answers: Mapping[str, Value], against: Draft | None) -> str:
         """Find the contract that *answers* are about, or put it on the shelf."""
         keys = ("ctr.title", "ctr.ref", "ctr.date")
+        if against is not None and all(
+            against.answers.get(k) == answers.get(k) for k in keys
+        ):
+            return against.contract
         for contract in self.vault.contracts():
             if all(contract.answers.get(k) == answers.get(k) for k in keys):
                 return contract.id

@@ -183,3 +183,24 @@ def _empty():
     from desktop.drafts import Draft
 
     return Draft("x")
+
+
+def test_a_final_is_refused_while_its_title_has_a_blank(office):
+    with pytest.raises(NotFinal, match=r"ctr\.num"):
+        office.write(office.sample().answer("ctr.num", None), "fr", final=True)
+
+
+def test_a_draft_received_keeps_its_own_copy_of_the_contract(office, tmp_path):
+    ours = office.sample()
+    office.send(ours.answer("cli.name", "Orvanel Holding"), tmp_path / "x.avenant")
+    received = office.receive(tmp_path / "x.avenant", against=ours).draft
+    office.keep(received)
+    assert office.draft(received.id).answers["cli.name"] == "Orvanel Holding"
+    assert office.contract(ours.contract).answers["cli.name"] == ours.answers["cli.name"]
+
+
+def test_a_letter_about_another_contract_is_filed_under_it(office, tmp_path):
+    ours = office.sample()
+    office.send(ours.answer("ctr.title", "Un autre contrat"), tmp_path / "x.avenant")
+    received = office.receive(tmp_path / "x.avenant", against=ours).draft
+    assert received.contract != ours.contract

@@ -190,6 +190,17 @@ def opening(clause: ClauseText) -> tuple[Runs, tuple[Block, ...]]:
     return (*title, Run(f"{stop} ", bold=True), *first.runs), clause.blocks[1:]
 
 
+def all_runs(document: Document) -> Iterator[Run]:
+    """Visit every run of *document*, those of its headings among them."""
+    for part in document.parts:
+        yield from part.heading
+        for text in part.clauses:
+            yield from text.title
+            for block in text.blocks:
+                for runs in runs_of(block):
+                    yield from runs
+
+
 def words(runs: Runs) -> str:
     """Join the text of *runs*."""
     return "".join(run.text for run in runs)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 _STRETCH, _SHRINK = 0.6, 0.26  # of a space
 _RAGGED = 0.18  # of the measure: how far a ragged line may fall short at no great cost
-_TWO_HYPHENS = 20_000  # lines ending in a hyphen, one after the other
+_TWO_HYPHENS = 100_000  # lines ending in a hyphen, one after the other
 _LAST_HYPHEN = 5_000  # a hyphen on the last line but one
 _STUB, _SHORT = 40_000, 6  # a last line of a few letters: fewer than so many spaces
 _SHRUNK = 0.1  # of the measure: more than the spaces of a line can ever give up

@@ -18,7 +18,7 @@ from desktop.document.words import Division, Look, Piece, Split, Text, look, tex
 # words, within words, within words whatever it looks like, and through words that are
 # longer than a line. A ragged line may fall further short before a word is divided.
 _TRIES: tuple[tuple[Division, float, float], ...] = (
-    ("seams", 1.7, 3.6),
+    ("seams", 1.2, 3.6),
     ("hyphens", 4.0, 4.0),
     ("hyphens", 1e6, 1e6),
     ("letters", 1e6, 1e6),

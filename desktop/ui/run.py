@@ -1,5 +1,7 @@
 """Starts the application: the window first, then the vault and the library."""
 
+import gc
+import itertools
 import sys
 from pathlib import Path
 
@@ -7,6 +9,20 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.window import make_window
+
+_COLLECT = 5_000  # milliseconds between two collections
+
+
+def collect_here(app: QApplication) -> None:
+    """Let Python's collector run in the GUI thread alone.
+
+    In another thread it would destroy Qt objects there, which ends the process.
+    """
+    gc.disable()
+    generations = itertools.cycle((1,) * 11 + (2,))
+    timer = QTimer(app, interval=_COLLECT)
+    timer.timeout.connect(lambda: gc.collect(next(generations)))
+    timer.start()
 
 
 def run(vault: Path) -> int:
@@ -17,6 +33,7 @@ def run(vault: Path) -> int:
     if not isinstance(app, QApplication):  # pragma: no cover - a mistake of ours
         raise TypeError
     app.setApplicationName("Avenant")
+    collect_here(app)
     window = make_window(vault)
     window.show()
     # Once it was painted: what is in it, and what is heavy.

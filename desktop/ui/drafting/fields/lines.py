@@ -51,6 +51,10 @@ class Line(QLineEdit):
         self.setTextMargins(self._pad + left, 0, self._pad + right, 0)
         self._place_unit()
 
+    def room(self) -> int:
+        """Return how wide the line must be for its unit and ten figures."""
+        return self.unit.sizeHint().width() + 3 * self._pad + theme.em(5.5)
+
     def show_text(self, text: str) -> None:
         """Show *text* from its beginning."""
         self.setText(text)
@@ -109,9 +113,10 @@ class LineField(Field):
         self.line = Line()
         self._wrong = False
         layout = line(self)
-        width = _WIDTHS.get(asked.kind)
-        if width is not None and not narrow:
-            self.line.setFixedWidth(theme.em(width))
+        width = None if narrow else _WIDTHS.get(asked.kind)
+        self._width = 0 if width is None else theme.em(width)
+        if self._width:
+            self.line.setFixedWidth(self._width)
             layout.addWidget(self.line)
             layout.addStretch()
         else:
@@ -128,6 +133,9 @@ class LineField(Field):
     @override
     def show_value(self, value: Value | None, around: Around) -> None:
         self.line.set_unit(self._unit(around))
+        if self._width:
+            # Some units are long: “jours ouvrés” must not cover the figure.
+            self.line.setFixedWidth(max(self._width, self.line.room()))
         if self._wrong and value is None:
             return
         if not self._wrong and self._value() == value:
