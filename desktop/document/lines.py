@@ -234,17 +234,27 @@ def _operators(row: Sequence[Piece], extra: float) -> str:
     """Write the letters of *row*: fonts, colours and heights change where looks do."""
     ops = [f"{extra:g} Tw"] if extra else []
     written: list[str] = []  # what is shown in one stroke of the pen
+    skip = 0.0  # room to leave before it: after a stroke, some readers forget it
     seen: Look | None = None
     page: Page | None = None
     for piece in row:
+        if piece.hand and written and seen:
+            # Its space is written with the letters before: alone, it may be lost.
+            ops.append(_stroke([*written, " "], skip, seen))
+            written, skip = [], piece.width - seen.space().width
+            continue
         if piece.look is not seen or piece.page != page:
             if written:
-                ops.append(f"[({''.join(written)})]TJ")
-                written = []
+                ops.append(_stroke(written, skip, seen))
+                written, skip = [], 0.0
             ops.extend(_changes(seen, piece.look, page, piece.page))
             seen, page = piece.look, piece.page
         written.append(piece.body)
-    ops.append(f"[({''.join(written)})]TJ")
+        if piece.hand:
+            ops.append(_stroke(written, skip, seen))
+            written, skip = [], piece.hand
+    if written:
+        ops.append(_stroke(written, skip, seen))
     if seen and seen.rise:
         ops.append("0 Ts")
     if seen and seen.colour != INK:
@@ -252,6 +262,11 @@ def _operators(row: Sequence[Piece], extra: float) -> str:
     if extra:
         ops.append("0 Tw")
     return " ".join(ops)
+
+
+def _stroke(written: Sequence[str], skip: float, seen: Look | None) -> str:
+    before = f"{-skip * 1000 / seen.size:.0f} " if skip and seen else ""
+    return f"[{before}({''.join(written)})]TJ"
 
 
 def _changes(

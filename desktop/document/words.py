@@ -112,7 +112,10 @@ def look(style: Style, language: Language, run: Run) -> Look:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """Letters of one look; *spaces* of them stretch. *hand*: a line to fill by hand."""
+    """Letters of one look; *spaces* of them stretch.
+
+    *hand*: the room that a line to fill by hand leaves after them.
+    """
 
     look: Look
     page: Page
@@ -121,7 +124,7 @@ class Piece:
     width: float
     spaces: int
     codes: frozenset[int]
-    hand: bool = False
+    hand: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +269,8 @@ def texts(
 def _hand(seen: Look, width: float) -> Word:
     """Return a line to fill by hand; it reads as a space."""
     space = seen.space()
-    skip = (width - space.width) * 1000 / seen.size
-    body = f"{space.body}){-skip:.0f}("
-    return Word((replace(space, body=body, width=width, hand=True),))
+    room = max(width - space.width, 0.01)
+    return Word((replace(space, width=width, hand=room),))
 
 
 def forget() -> None:
