@@ -196,7 +196,9 @@ def test_a_draft_received_keeps_its_own_copy_of_the_contract(office, tmp_path):
     received = office.receive(tmp_path / "x.avenant", against=ours).draft
     office.keep(received)
     assert office.draft(received.id).answers["cli.name"] == "Orvanel Holding"
-    assert office.contract(ours.contract).answers["cli.name"] == ours.answers["cli.name"]
+    assert (
+        office.contract(ours.contract).answers["cli.name"] == ours.answers["cli.name"]
+    )
 
 
 def test_a_letter_about_another_contract_is_filed_under_it(office, tmp_path):

@@ -226,7 +226,7 @@ def _engine(path: Path, key: bytes, settings: tuple[str, ...]) -> Engine:
     return engine
 
 
-def _connect(path: Path, key: bytes, settings: tuple[str, ...]) -> Any:  # noqa: ANN401 - the driver has no types
+def _connect(path: Path, key: bytes, settings: tuple[str, ...]) -> Any:
     connection = sqlcipher.connect(
         str(path), timeout=_PATIENCE, isolation_level=None, check_same_thread=False
     )
@@ -246,7 +246,7 @@ def _connect(path: Path, key: bytes, settings: tuple[str, ...]) -> Any:  # noqa:
     return connection
 
 
-def _prove(connection: Any, path: Path, *, made: bool) -> None:  # noqa: ANN401
+def _prove(connection: Any, path: Path, *, made: bool) -> None:
     """Read one page, which a wrong key cannot; refuse what this program cannot read."""
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -271,15 +271,15 @@ def _number(connection: Connection, pragma: str) -> int:
 def _upgrade(engine: Engine) -> None:
     """Take every step that is missing, all in one transaction."""
     # A third of a second, and not for a vault in the newest format.
-    from alembic.config import Config  # noqa: PLC0415
-    from alembic.runtime.environment import EnvironmentContext  # noqa: PLC0415
-    from alembic.script import ScriptDirectory  # noqa: PLC0415
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
 
     config = Config()
     config.set_main_option("script_location", str(_UPGRADES).replace("%", "%%"))
     script = ScriptDirectory.from_config(config)
 
-    def steps(found: Any, _: Any) -> Any:  # noqa: ANN401 - as Alembic's own env.py
+    def steps(found: Any, _: Any) -> Any:
         return script._upgrade_revs("head", found)  # noqa: SLF001
 
     with engine.begin() as connection:

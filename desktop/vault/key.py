@@ -136,7 +136,7 @@ def write_key_file(
 
     A key file of another vault is kept too, under the name of that vault's salt.
     """
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     grain, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
     stretched = _stretch(passphrase, grain, cost)
@@ -165,8 +165,8 @@ def read_key_file(vault: Path, salt: bytes, passphrase: str) -> bytes:
         NoKey: there is no key file, or that of another vault.
         BrokenKeyFile: it is not as the program writes it.
     """
-    from cryptography.exceptions import InvalidTag  # noqa: PLC0415
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     place = key_file(vault)
     data = _read(place)
@@ -210,7 +210,7 @@ def _bounded(cost: Cost) -> Cost:
 
 
 def _stretch(passphrase: str, grain: bytes, cost: Cost) -> bytes:
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     # Two keyboards may write the same letter in two ways.
     words = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")

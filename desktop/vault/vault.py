@@ -57,7 +57,7 @@ class Vault:
         *,
         clock: Callable[[], datetime] = _now,
     ) -> None:
-        from desktop.vault.rows import Rows  # noqa: PLC0415 - with the first vault
+        from desktop.vault.rows import Rows
 
         self.path = path
         self._rows = Rows(path, engine)
@@ -76,7 +76,7 @@ class Vault:
         Raises:
             Refusal: there is a file already, no room, or no right to write there.
         """
-        from desktop.vault.file import create_file  # noqa: PLC0415
+        from desktop.vault.file import create_file
 
         create_file(path, key, salt)
         return cls.open(path, key, library)
@@ -88,14 +88,14 @@ class Vault:
         Raises:
             Refusal: it is not a vault, or not of this key, newer, read-only, in use, …
         """
-        from desktop.vault.file import open_file  # noqa: PLC0415
+        from desktop.vault.file import open_file
 
         return cls(path, open_file(path, key), library)
 
     @classmethod
     def in_memory(cls, library: Library) -> Self:
         """Open an empty vault that is on no disk."""
-        from desktop.vault.file import in_memory  # noqa: PLC0415
+        from desktop.vault.file import in_memory
 
         return cls(_MEMORY, in_memory(), library)
 
@@ -257,7 +257,7 @@ def first_bytes(path: Path) -> bytes:
     Raises:
         Refusal: there is no vault.
     """
-    from desktop.vault.file import read_salt  # noqa: PLC0415
+    from desktop.vault.file import read_salt
 
     return read_salt(path)
 

@@ -51,10 +51,10 @@ def a_round(place: Path, draft_id: str, pause: float) -> int:
 def main() -> None:
     place, rounds, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     Vault.create(place, KEY, small_library(*QUESTIONS)).close()
-    chance = random.Random(seed)  # noqa: S311 - to choose a moment
+    chance = random.Random(seed)
     for number in range(rounds):
         last = a_round(place, f"d{number}", chance.uniform(0, 0.05))
-        print(f"d{number}", last, flush=True)  # noqa: T201
+        print(f"d{number}", last, flush=True)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ ROUNDS = 20
 def test_every_acknowledged_answer_survives_a_kill(place: Path, small: Library):
     root = Path(__file__).parent.parent.parent
     seed = int.from_bytes(os.urandom(4))
-    done = subprocess.run(  # noqa: S603 - our own program
+    done = subprocess.run(
         [sys.executable, "-m", "tests.vault.keeping", place, str(ROUNDS), str(seed)],
         capture_output=True,
         text=True,
