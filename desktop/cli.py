@@ -58,6 +58,13 @@ def run(words: Sequence[str], window: Window, *, has_display: bool) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return DONE
+    except OSError as error:  # standard output is on a disk that is full
+        _tell(
+            _("“{file}” cannot be written: the disk is full; make room.").format(
+                file=error.filename or "stdout"
+            )
+        )
+        return REFUSED
 
 
 def language_of(words: Sequence[str]) -> i18n.Language:
