@@ -69,9 +69,9 @@ def open_window(vault: Path) -> int:
             file=sys.stderr,
         )
         return MISSING
-    from desktop.ui import start
+    from desktop.ui import open_application
 
-    return start(vault)
+    return open_application(vault)
 
 
 def missing_packages() -> list[str]:

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-__all__ = ["start"]
+__all__ = ["open_application"]
 
 
-def start(vault: Path) -> int:
+def open_application(vault: Path) -> int:
     """Open the window on the vault at *vault*; return the exit code when it closes."""
     from desktop.ui.run import run
 
