@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from desktop.document.blocks import Language, Run, Runs, said
 from desktop.document.breaking import Chance, Measure, best_breaks
 from desktop.document.fonts import HYPHEN, Page, composed, resource
-from desktop.document.style import INK, Colour, Style
 from desktop.document.shaping import Division, Look, Piece, Split, Text, look, texts
+from desktop.document.style import INK, Colour, Style
 
 # How far spaces may stretch (breaking.py), justified and ragged, in four tries: between
 # words, within words, within words whatever it looks like, and through words that are
