@@ -5,6 +5,7 @@ component is missing. Knows no Qt.
 """
 
 import argparse
+import errno
 import json
 import os
 import sys
@@ -59,6 +60,8 @@ def run(words: Sequence[str], window: Window, *, has_display: bool) -> int:
         sys.stderr.close()
         return DONE
     except OSError as error:  # standard output is on a disk that is full
+        if error.errno != errno.ENOSPC:
+            raise
         _tell(
             _("“{file}” cannot be written: the disk is full; make room.").format(
                 file=error.filename or "stdout"

@@ -251,6 +251,42 @@ def test_listing_clauses_imports_no_window_no_press_and_no_vault():
     assert not set(HEAVY) & set(modules)
 
 
+LATE = """
+from importlib import import_module
+from pkgutil import walk_packages
+from types import ModuleType
+import desktop
+
+parts, offered = [], []
+for part in walk_packages(desktop.__path__, "desktop."):
+    parts.append(part)
+    room = import_module(part.name) if part.ispkg else None
+    offered += [
+        (room, name)
+        for name in getattr(room, "__all__", ())
+        if not isinstance(getattr(room, name), ModuleType)
+    ]
+for part in parts:
+    if not part.name.startswith(("desktop.__main__", "desktop.vault.upgrades.")):
+        import_module(part.name)
+for room, name in offered:
+    if isinstance(getattr(room, name), ModuleType):
+        print(f"{room.__name__}.{name}")
+"""
+
+
+def test_a_room_offers_the_same_whatever_was_imported_before():
+    """A file that is imported late takes the place of what has its name in the room."""
+    told = subprocess.run(
+        [sys.executable, "-c", LATE],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.split() == []
+
+
 # The wall, the file in which it is broken, and the line that breaks it.
 BREACHES = [
     ("Rooms look down", "drafts/draft.py", "from desktop import office"),
