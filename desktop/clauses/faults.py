@@ -25,6 +25,7 @@ from desktop.clauses.topic import (
 )
 from desktop.clauses.values import BrokenExpression
 from desktop.clauses.wording import Pieces, Text
+from desktop.errors import N_, UserError
 
 PROGRAM_TABLES = frozenset(
     {"F09.definitions", "F10.operations", "Z07.annexes", "Z17.signatures"}
@@ -38,7 +39,7 @@ class Fault:
     topic: str
     line: int
     where: str
-    reason: str
+    reason: UserError
 
 
 def faults(library: Library) -> Iterator[Fault]:
@@ -90,16 +91,12 @@ class _Judge:
         for reason in self.condition(question.ask_if, ""):
             yield Fault(question.topic, question.line, question.id, reason)
         if _asks_itself(self.library, question.id):
-            reason = "whether it is asked depends on its own answer"
+            reason = UserError(N_("whether it is asked depends on its own answer."))
             yield Fault(question.topic, question.line, question.id, reason)
         for field in question.fields:
             if field.to and field.to.rpartition(".")[0] not in self.library.questions:
-                yield Fault(
-                    question.topic,
-                    question.line,
-                    question.id,
-                    f"“{field.to}” is no list",
-                )
+                reason = UserError(N_("“{id}” is no list."), id=field.to)
+                yield Fault(question.topic, question.line, question.id, reason)
 
     def checks(self) -> Iterator[Fault]:
         topic = _frame_topic(self.library)
@@ -119,9 +116,8 @@ class _Judge:
         for article in library.articles:
             for name in article.clauses:
                 if name not in library.clauses:
-                    yield Fault(
-                        topic, 1, f"article {article.id}", f"“{name}” is no clause"
-                    )
+                    reason = UserError(N_("“{id}” is no clause."), id=name)
+                    yield Fault(topic, 1, f"article {article.id}", reason)
         for definition in library.definitions:
             for version in definition.meaning:
                 yield from self.version(
@@ -130,31 +126,31 @@ class _Judge:
 
     def condition(
         self, condition: Condition, of: str, *, wording: bool = False
-    ) -> Iterator[str]:
+    ) -> Iterator[UserError]:
         try:
             self.vocabulary.check(condition.tree, of, wording=wording)
         except BrokenExpression as broken:
-            yield str(broken)
+            yield broken
 
     # --- clauses
 
     def clause(self, clause: Clause) -> Iterator[Fault]:
         where = clause.id
-        conditions = [clause.when, *(act.when for act in clause.acts_on)]
-        for condition in conditions:
+        for condition in (clause.when, *(act.when for act in clause.acts_on)):
             for reason in self.condition(condition, ""):
                 yield Fault(clause.topic, clause.line, where, reason)
         for act in clause.acts_on:
             if act.subject not in self.vocabulary.subjects:
-                reason = f"the map has no subject “{act.subject}”"
-                yield Fault(clause.topic, clause.line, where, reason)
+                yield Fault(clause.topic, clause.line, where, _no_subject(act.subject))
         if not clause.later:
             yield from self.written(clause)
 
     def written(self, clause: Clause) -> Iterator[Fault]:
         where = clause.id
         if clause.id not in self.cased:
-            reason = "no case says what it says; write one, or “later: true”"
+            reason = UserError(
+                N_("no case says what it says; write one, or “later: true”.")
+            )
             yield Fault(clause.topic, clause.line, where, reason)
         context = Context(self.library).within(clause.when)
         for version in clause.versions:
@@ -184,7 +180,7 @@ class _Judge:
         for reason in self.parity(version.fr, version.en):
             yield Fault(topic, line, where, reason)
 
-    def table(self, table: Table, context: Context) -> Iterator[str]:
+    def table(self, table: Table, context: Context) -> Iterator[UserError]:
         yield from self.condition(table.when, "", wording=True)
         inner = context.within(table.when)
         if table.of:
@@ -197,7 +193,7 @@ class _Judge:
             if column.words is not None:
                 yield from self.cell(column.words, inner)
             if not column.field and column.words is None and not table.rows:
-                yield "a column has neither “field” nor “words”"
+                yield UserError(N_("a column has neither “field” nor “words”."))
         if table.title is not None:
             yield from self.cell(table.title, context.within(table.when))
         for row in table.rows:
@@ -205,34 +201,34 @@ class _Judge:
             for cell in row.cells:
                 yield from self.cell(cell, inner.within(row.when))
 
-    def cell(self, cell: Cell, context: Context) -> Iterator[str]:
+    def cell(self, cell: Cell, context: Context) -> Iterator[UserError]:
         for language in ("fr", "en"):
             yield from self.text(cell[language], context, frozenset())
         yield from self.parity(cell.fr, cell.en)
 
-    def list_of(self, name: str) -> Iterator[str]:
+    def list_of(self, name: str) -> Iterator[UserError]:
         try:
             if self.vocabulary.question(name).kind is not Kind.LIST:
-                yield f"“{name}” is no list of records"
+                yield UserError(N_("“{id}” is no list of records."), id=name)
         except BrokenExpression as broken:
-            yield str(broken)
+            yield broken
 
-    def field(self, of: str, name: str) -> Iterator[str]:
+    def field(self, of: str, name: str) -> Iterator[UserError]:
         try:
             self.vocabulary.field(of, name)
         except BrokenExpression as broken:
-            yield str(broken)
+            yield broken
 
     # --- wording
 
     def text(
         self, text: Text, context: Context, tables: frozenset[str] | set[str]
-    ) -> Iterator[str]:
+    ) -> Iterator[UserError]:
         for line in text:
             match line:
                 case w.TableLine(name):
                     if name not in tables:
-                        yield f"no table is called “{name}”"
+                        yield UserError(N_("no table is called “{id}”."), id=name)
                 case w.EachLine(of, where, pieces):
                     yield from self.list_of(of)
                     if where is not None:
@@ -241,17 +237,17 @@ class _Judge:
                 case _:
                     yield from self.pieces(line.pieces, context)
 
-    def pieces(self, pieces: Pieces, context: Context) -> Iterator[str]:
+    def pieces(self, pieces: Pieces, context: Context) -> Iterator[UserError]:
         for piece in pieces:
             yield from self.piece(piece, context)
 
-    def piece(self, piece: w.Piece, context: Context) -> Iterator[str]:
+    def piece(self, piece: w.Piece, context: Context) -> Iterator[UserError]:
         match piece:
             case w.Answer():
                 yield from self.answer(piece, context)
             case w.Provision(subject):
                 if subject not in self.vocabulary.subjects:
-                    yield f"the map has no subject “{subject}”"
+                    yield _no_subject(subject)
             case w.Reference(name):
                 yield from self.reference(name, context)
             case w.Styled(_, inner):
@@ -264,7 +260,7 @@ class _Judge:
 
     def alternative(
         self, alternative: w.Alternative, context: Context
-    ) -> Iterator[str]:
+    ) -> Iterator[UserError]:
         if alternative.when is None:
             yield from self.pieces(alternative.pieces, context)
             return
@@ -274,9 +270,12 @@ class _Judge:
                 case Call("present", (e.Name(name),)) if self.is_required(
                     name, context
                 ):
-                    yield (
-                        f"present({name}) hides the blank of an answer that is required;"
-                        " leave it out"
+                    yield UserError(
+                        N_(
+                            "present({id}) hides the blank of an answer that is "
+                            "required; leave it out."
+                        ),
+                        id=name,
                     )
         yield from self.pieces(alternative.pieces, context.within(alternative.when))
 
@@ -284,7 +283,9 @@ class _Judge:
         question = self.library.questions.get(name)
         return question is not None and question.required and context.asks(question)
 
-    def enumeration(self, piece: w.Enumeration, context: Context) -> Iterator[str]:
+    def enumeration(
+        self, piece: w.Enumeration, context: Context
+    ) -> Iterator[UserError]:
         for member in piece.members:
             yield from self.pieces(member, context)
         if piece.of:
@@ -293,45 +294,61 @@ class _Judge:
                 yield from self.condition(piece.where, piece.of, wording=True)
             yield from self.pieces(piece.each, context.over(piece.of, piece.where))
 
-    def answer(self, piece: w.Answer, context: Context) -> Iterator[str]:
+    def answer(self, piece: w.Answer, context: Context) -> Iterator[UserError]:
         if piece.id.startswith("."):
             name = piece.id[1:]
             try:
                 field = self.vocabulary.field(context.of, name)
             except BrokenExpression as broken:
-                yield str(broken)
+                yield broken
                 return
             if not field.required and not context.tells(piece.id):
-                yield f"“{piece.id}” may be empty; write [present({piece.id}): …]"
+                yield UserError(
+                    N_("“{id}” may be empty; write [present({id}): …]."), id=piece.id
+                )
             return
         try:
             question = self.vocabulary.question(piece.id)
         except BrokenExpression as broken:
-            yield str(broken)
+            yield broken
             return
         if not (question.required and context.asks(question)) and not context.tells(
             piece.id
         ):
-            yield f"“{piece.id}” may be null here; write [present({piece.id}): …]"
+            yield UserError(
+                N_("“{id}” may be null here; write [present({id}): …]."), id=piece.id
+            )
 
-    def reference(self, name: str, context: Context) -> Iterator[str]:
+    def reference(self, name: str, context: Context) -> Iterator[UserError]:
         target = self.library.clauses.get(name) or self.library.annexes.get(name)
         if target is None:
-            yield f"no clause or annex has the id “{name}”"
+            yield UserError(N_("no clause or annex has the id “{id}”."), id=name)
         elif not context.has(target):
-            yield f"“{name}” may be absent here; write [§{name}: …]"
+            yield UserError(N_("“{id}” may be absent here; write [§{id}: …]."), id=name)
 
-    def parity(self, fr: Text, en: Text) -> Iterator[str]:
+    def parity(self, fr: Text, en: Text) -> Iterator[UserError]:
         for name in sorted(_facts(fr) ^ _facts(en)):
-            missing = "English" if name in _facts(fr) else "French"
-            yield f"“{name}” is missing in {missing}"
+            missing = (
+                N_("“{words}” is missing in English.")
+                if name in _facts(fr)
+                else N_("“{words}” is missing in French.")
+            )
+            yield UserError(missing, words=name)
         said = {
             lang: {term for term, form in self.terms[lang] if form.search(_words(text))}
             for lang, text in (("fr", fr), ("en", en))
         }
         for term in sorted(said["fr"] ^ said["en"]):
-            missing = "English" if term in said["fr"] else "French"
-            yield f"the defined term “{term}” is missing in {missing}"
+            missing = (
+                N_("the defined term “{words}” is missing in English.")
+                if term in said["fr"]
+                else N_("the defined term “{words}” is missing in French.")
+            )
+            yield UserError(missing, words=term)
+
+
+def _no_subject(subject: str) -> UserError:
+    return UserError(N_("the map has no subject “{subject}”."), subject=subject)
 
 
 def _facts(text: Text) -> set[str]:

@@ -13,8 +13,9 @@ from desktop.clauses.expressions import Node
 from desktop.clauses.functions import FUNCTIONS, Call
 from desktop.clauses.topic import Derived, Field, Kind, Option, Question
 from desktop.clauses.values import BrokenExpression
+from desktop.errors import N_, UserError
 
-Sort = Literal["yesno", "number", "date", "text", "codes", "list", "prose", "any"]
+Sort = Literal["yesno", "number", "date", "text", "codes", "list", "prose"]
 
 _SORTS: Mapping[Kind, Sort] = {
     Kind.YESNO: "yesno",
@@ -37,7 +38,15 @@ _RESULTS: Mapping[str, Sort] = {
     "ascending": "yesno", "mean": "number", "today": "date", "siren": "yesno",
     "ukco": "yesno", "cin": "yesno", "eea": "yesno",
 }  # fmt: skip
-_ORDERED = ("number", "date")
+_CALLED: Mapping[Sort, str] = {
+    "yesno": N_("a yes or no"),
+    "number": N_("a number"),
+    "date": N_("a date"),
+    "text": N_("a text"),
+    "codes": N_("a set of codes"),
+    "list": N_("a list"),
+    "prose": N_("a phrase in words"),
+}
 
 
 @dataclass(frozen=True)
@@ -64,13 +73,19 @@ class Vocabulary:
             BrokenExpression: there is no such field.
         """
         if not of:
-            raise BrokenExpression(f"“.{name}” stands outside a list")
+            raise BrokenExpression(
+                N_("“{field}” stands outside a list."), field=f".{name}"
+            )
         question = self.question(of)
         for field in question.fields:
             if field.name == name:
                 return field
-        known = ", ".join(f".{f.name}" for f in question.fields)
-        raise BrokenExpression(f"“{of}” has no field “.{name}”; there are {known}")
+        raise BrokenExpression(
+            N_("“{list}” has no field “{field}”; there are {fields}."),
+            list=of,
+            field=f".{name}",
+            fields=", ".join(f".{f.name}" for f in question.fields),
+        )
 
     def question(self, name: str) -> Question:
         """Return the question *name*.
@@ -79,11 +94,16 @@ class Vocabulary:
             BrokenExpression: no question has that id.
         """
         found = self.questions.get(name)
-        if found is None:
-            near = get_close_matches(name, [*self.questions, *self.derived], 1)
-            hint = f"; is it “{near[0]}”?" if near else ""
-            raise BrokenExpression(f"no question has the id “{name}”{hint}")
-        return found
+        if found is not None:
+            return found
+        near = get_close_matches(name, [*self.questions, *self.derived], 1)
+        if near:
+            raise BrokenExpression(
+                N_("no question has the id “{id}”; is it “{near}”?"),
+                id=name,
+                near=near[0],
+            )
+        raise BrokenExpression(N_("no question has the id “{id}”."), id=name)
 
 
 @dataclass(frozen=True)
@@ -93,8 +113,10 @@ class _Check:
 
     def condition(self, node: Node, of: str) -> None:
         sort = self.sort(node, of)
-        if sort not in ("yesno", "any"):
-            raise BrokenExpression(f"{_said(node)} is no condition; compare it")
+        if sort != "yesno":
+            raise BrokenExpression(
+                N_("{this} is no condition; compare it."), this=_said(node)
+            )
 
     def sort(self, node: Node, of: str) -> Sort:
         match node:
@@ -122,15 +144,21 @@ class _Check:
 
     def deed(self, node: Node) -> Sort:
         if not self.wording:
-            raise BrokenExpression(f"{_said(node)} may stand in wording only")
+            raise BrokenExpression(
+                N_("{this} may stand in wording only."), this=_said(node)
+            )
         match node:
             case e.Stands(clause):
                 if clause not in self.vocabulary.clauses:
-                    raise BrokenExpression(f"no clause or annex has the id “{clause}”")
+                    raise BrokenExpression(
+                        N_("no clause or annex has the id “{id}”."), id=clause
+                    )
                 return "yesno"
             case e.Provisions(subject):
                 if subject not in self.vocabulary.subjects:
-                    raise BrokenExpression(f"the map has no subject “{subject}”")
+                    raise BrokenExpression(
+                        N_("the map has no subject “{subject}”."), subject=subject
+                    )
                 return "list"
         return "text"
 
@@ -142,33 +170,38 @@ class _Check:
 
     def compare(self, node: e.Compare, of: str) -> None:
         left, right = self.sort(node.left, of), self.sort(node.right, of)
-        if left != right and "any" not in (left, right):
+        self.alike(node.left, left, node.right, right)
+        if left in ("codes", "list", "prose"):
             raise BrokenExpression(
-                f"{_said(node.left)} is a {left} and {_said(node.right)} a {right}: "
-                "they do not compare"
+                N_("{sort} does not compare; use has, count or present."),
+                sort=_called(left),
             )
-        for side in (left, right):
-            if side in ("codes", "list", "prose"):
-                raise BrokenExpression(
-                    f"a {side} does not compare; use has, count or present"
-                )
-        if node.sign not in ("==", "!=") and left not in (*_ORDERED, "any"):
-            raise BrokenExpression(f"a {left} has no order: use == or !=")
+        if node.sign not in ("==", "!=") and left not in ("number", "date"):
+            raise BrokenExpression(
+                N_("{sort} has no order: use == or !=."), sort=_called(left)
+            )
         self.codes(node.left, (node.right,), of)
         self.codes(node.right, (node.left,), of)
+
+    def alike(self, node: Node, sort: Sort, other: Node, second: Sort) -> None:
+        """Refuse to compare unlike with unlike."""
+        if sort != second:
+            raise BrokenExpression(
+                N_("{this} is {sort} and {other} is {second}: they do not compare."),
+                this=_said(node),
+                sort=_called(sort),
+                other=_said(other),
+                second=_called(second),
+            )
 
     def among(self, node: e.Among, of: str) -> None:
         left = self.sort(node.left, of)
         if isinstance(node.among, Node):
             if self.sort(node.among, of) not in ("list", "codes"):
-                raise BrokenExpression(f"{_said(node.among)} is no list")
+                raise BrokenExpression(N_("{this} is no list."), this=_said(node.among))
             return
         for member in node.among:
-            sort = self.sort(member, of)
-            if sort != left and "any" not in (sort, left):
-                raise BrokenExpression(
-                    f"{_said(node.left)} is a {left} and {_said(member)} a {sort}"
-                )
+            self.alike(node.left, left, member, self.sort(member, of))
         self.codes(node.left, node.among, of)
 
     def codes(self, asked: Node, written: tuple[Node, ...], of: str) -> None:
@@ -177,8 +210,10 @@ class _Check:
         for node in written:
             if options and isinstance(node, e.Literal) and node.value not in options:
                 raise BrokenExpression(
-                    f"“{node.value}” is no option of {_said(asked)}; there are "
-                    + ", ".join(sorted(options))
+                    N_("“{code}” is no option of {question}; there are {options}."),
+                    code=node.value,
+                    question=_said(asked),
+                    options=", ".join(sorted(options)),
                 )
 
     def options(self, node: Node, of: str) -> Iterator[Option]:
@@ -197,7 +232,12 @@ class _Check:
             if (total, added) == ("date", "date") and sign == "-":
                 total = "number"
             elif (total, added) not in (("date", "number"), ("number", "number")):
-                raise BrokenExpression(f"a {total} {sign} a {added} makes no sense")
+                raise BrokenExpression(
+                    N_("{left} {sign} {right} makes no sense."),
+                    left=_called(total),
+                    sign=sign,
+                    right=_called(added),
+                )
         return total
 
     def call(self, node: Call, of: str) -> Sort:
@@ -212,7 +252,8 @@ class _Check:
                 case "field":
                     if not isinstance(argument, e.FieldOf):
                         raise BrokenExpression(
-                            f"“{node.function}” takes a .field there"
+                            N_("“{function}” takes a .field there."),
+                            function=node.function,
                         )
                     self.sort(argument, inner)
                 case "condition":
@@ -228,7 +269,11 @@ class _Check:
     def listed(self, node: Node, of: str, function: str) -> str:
         sort = self.sort(node, of)
         if sort not in ("list", "codes") or (sort == "list" and function == "has"):
-            raise BrokenExpression(f"“{function}” does not take {_said(node)}")
+            raise BrokenExpression(
+                N_("“{function}” does not take {this}."),
+                function=function,
+                this=_said(node),
+            )
         match node:
             case e.Name(name):
                 return name
@@ -243,20 +288,28 @@ def _literal(value: object) -> Sort:
     return "text" if isinstance(value, str) else "number"
 
 
-def _said(node: Node) -> str:
+def _called(sort: Sort) -> UserError:
+    """Name a sort inside a reason."""
+    return UserError(_CALLED[sort])
+
+
+def _said(node: Node) -> UserError:
+    """Quote *node* inside a reason."""
     match node:
         case e.Name(name):
-            return f"“{name}”"
+            words = name
         case e.FieldOf(name):
-            return f"“.{name}”"
+            words = f".{name}"
         case e.Literal(value):
-            return f"“{value}”"
+            words = str(value)
         case Call(function):
-            return f"“{function}(…)”"
+            words = f"{function}(…)"
         case e.Stands(clause):
-            return f"“§{clause}”"
+            words = f"§{clause}"
         case e.Provisions(subject):
-            return f"“@{subject}”"
+            words = f"@{subject}"
         case e.PositionOf():
-            return "“position”"
-    return "this part"
+            words = "position"
+        case _:
+            return UserError(N_("this part"))
+    return UserError(N_("“{words}”"), words=words)

@@ -13,6 +13,7 @@ from desktop.clauses import expressions as e
 from desktop.clauses.expressions import Node
 from desktop.clauses.functions import FUNCTIONS, Call
 from desktop.clauses.values import BrokenExpression, Known, Record, World
+from desktop.errors import N_
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -61,7 +62,7 @@ def parse_condition(source: str) -> Condition:
     reader = _Reader(source, list(_tokens(source)))
     tree = reader.condition()
     if reader.ahead() is not None:
-        raise BrokenExpression(f"“{reader.word()}” is not expected in “{source}”")
+        raise reader.unexpected()
     return Condition(source, tree)
 
 
@@ -73,7 +74,8 @@ def _tokens(source: str) -> Iterator[tuple[str, str]]:
             if not source[end:].strip():
                 return
             raise BrokenExpression(
-                f"“{source[end:].strip()}” is not in the language of conditions"
+                N_("“{words}” is not in the language of conditions."),
+                words=source[end:].strip(),
             )
         yield match.lastgroup, match[match.lastgroup]
         end = match.end()
@@ -91,9 +93,17 @@ class _Reader:
     def ahead(self) -> tuple[str, str] | None:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
 
-    def word(self) -> str:
+    def unexpected(self) -> BrokenExpression:
         token = self.ahead()
-        return token[1] if token is not None else "the end"
+        if token is None:
+            return BrokenExpression(
+                N_("“{condition}” stops too early."), condition=self.source
+            )
+        return BrokenExpression(
+            N_("“{word}” is not expected in “{condition}”."),
+            word=token[1],
+            condition=self.source,
+        )
 
     def take(self, kind: str, *words: str) -> bool:
         token = self.ahead()
@@ -103,10 +113,21 @@ class _Reader:
         return False
 
     def need(self, sign: str) -> None:
-        if not self.take("sign", sign):
+        if self.take("sign", sign):
+            return
+        token = self.ahead()
+        if token is None:
             raise BrokenExpression(
-                f"“{sign}” is expected before “{self.word()}” in “{self.source}”"
+                N_("“{sign}” is expected at the end of “{condition}”."),
+                sign=sign,
+                condition=self.source,
             )
+        raise BrokenExpression(
+            N_("“{sign}” is expected before “{word}” in “{condition}”."),
+            sign=sign,
+            word=token[1],
+            condition=self.source,
+        )
 
     def condition(self) -> Node:
         self.deeper()
@@ -137,7 +158,7 @@ class _Reader:
     def deeper(self) -> None:
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise BrokenExpression("the condition has too many brackets; split it")
+            raise BrokenExpression(N_("the condition has too many brackets; split it."))
 
     def comparison(self) -> Node:
         left = self.sum()
@@ -151,7 +172,10 @@ class _Reader:
         if self.take("name", "in"):
             return e.Among(negated, left, self.among())
         if negated:
-            raise BrokenExpression(f"“in” is expected after “not” in “{self.source}”")
+            raise BrokenExpression(
+                N_("“in” is expected after “not” in “{condition}”."),
+                condition=self.source,
+            )
         return left
 
     def among(self) -> Node | tuple[Node, ...]:
@@ -173,8 +197,8 @@ class _Reader:
 
     def atom(self) -> Node:
         token = self.ahead()
-        if token is None:
-            raise BrokenExpression(f"“{self.source}” stops too early")
+        if token is None or (token[0] == "sign" and token[1] != "("):
+            raise self.unexpected()
         kind, word = token
         self.at += 1
         match kind:
@@ -190,11 +214,9 @@ class _Reader:
                 return e.Provisions(word)
             case "name":
                 return self.named(word)
-        if word == "(":
-            inner = self.condition()
-            self.need(")")
-            return inner
-        raise BrokenExpression(f"“{word}” is not expected in “{self.source}”")
+        inner = self.condition()
+        self.need(")")
+        return inner
 
     def named(self, word: str) -> Node:
         if word in ("true", "always"):
@@ -208,13 +230,17 @@ class _Reader:
         if self.take("sign", "("):
             return self.call(word)
         raise BrokenExpression(
-            f"“{word}” is no question; write its group and name, as in “sec.level”"
+            N_("“{word}” is no question; write its group and name, as in “sec.level”."),
+            word=word,
         )
 
     def call(self, word: str) -> Node:
         if word not in FUNCTIONS:
-            known = ", ".join(FUNCTIONS)
-            raise BrokenExpression(f"“{word}” is no function; there are {known}")
+            raise BrokenExpression(
+                N_("“{word}” is no function; there are {functions}."),
+                word=word,
+                functions=", ".join(FUNCTIONS),
+            )
         arguments: list[Node] = []
         if not self.take("sign", ")"):
             arguments.append(self.condition())
@@ -228,7 +254,11 @@ class _Reader:
             else len(function.sorts)
         )
         if not function.least <= len(arguments) <= most:
-            raise BrokenExpression(f"“{word}” does not take {len(arguments)} arguments")
+            raise BrokenExpression(
+                N_("“{function}” does not take this number of arguments: {count}."),
+                function=word,
+                count=len(arguments),
+            )
         return Call(word, tuple(arguments))
 
 

@@ -84,11 +84,10 @@ def _without_faults(
         shelved.add(fault.topic)
         refused.append(
             BrokenClause(
-                N_("“{file}”, line {line}{where}: {reason}."),
-                file=files.get(fault.topic, fault.topic),
-                line=fault.line,
-                where=f", {fault.where}",
-                reason=fault.reason,
+                fault.reason,
+                files.get(fault.topic, fault.topic),
+                fault.line,
+                fault.where,
             )
         )
     if not shelved:
@@ -117,7 +116,10 @@ def _read_topic(path: Path, pile: _Pile) -> None:
         file=path.name,
     )
     if topic.id in pile.topics:
-        raise file.refuse(root, f"the topic “{topic.id}” stands in another file too")
+        reason = UserError(
+            N_("the topic “{topic}” stands in another file too."), topic=topic.id
+        )
+        raise file.refuse(root, reason)
     questions = [
         read_question(file, topic.id, node)
         for node in file.rows(root.get("questions", Rows(1)), "questions")
@@ -130,7 +132,8 @@ def _read_topic(path: Path, pile: _Pile) -> None:
     known = {*pile.questions, *pile.clauses}
     for name in (*(q.id for q in questions), *(c.id for c in clauses)):
         if name in known:
-            raise file.refuse(root, f"the id “{name}” is used twice", name)
+            reason = UserError(N_("the id “{id}” is used twice."), id=name)
+            raise file.refuse(root, reason, name)
         known.add(name)
     frame = read_frame(file, root)
     pile.topics[topic.id] = topic
@@ -211,7 +214,8 @@ def _check(file: File, node: object) -> t.Check:
     name = str(file.need(raw, "id", "check"))
     severity = str(file.need(raw, "severity", name))
     if severity not in ("blocker", "major", "minor", "info"):
-        raise file.refuse(raw, f"“{severity}” is no severity", name)
+        reason = UserError(N_("“{words}” is no severity."), words=severity)
+        raise file.refuse(raw, reason, name)
     on_text = str(raw.get("on", "answers")) == "text"
     return t.Check(
         id=name,
@@ -239,7 +243,7 @@ def _defaults(folder: Path, questions: Mapping[str, Question]) -> tuple[t.Defaul
                 if position in raw
             }
         except WrongAnswer as wrong:
-            raise file.refuse(raw, wrong.text(), name) from wrong
+            raise file.refuse(raw, wrong, name) from wrong
         found.append(t.Default(name, file.condition(raw.get("when"), name), values))
     return tuple(found)
 

@@ -20,6 +20,14 @@ from desktop.errors import N_, UserError
 class BrokenClause(UserError):
     """A topic cannot be used as it is written."""
 
+    def __init__(self, reason: UserError, file: str, line: int, where: str) -> None:
+        message = (
+            N_("“{file}”, line {line}, {where}: {reason}")
+            if where
+            else N_("“{file}”, line {line}: {reason}")
+        )
+        super().__init__(message, file=file, line=line, where=where, reason=reason)
+
 
 @dataclass(frozen=True)
 class File:
@@ -27,49 +35,42 @@ class File:
 
     name: str
 
-    def refuse(self, node: object, reason: str, where: str = "") -> BrokenClause:
+    def refuse(self, node: object, reason: UserError, where: str = "") -> BrokenClause:
         """Make the refusal of *node*."""
-        return BrokenClause(
-            N_("“{file}”, line {line}{where}: {reason}."),
-            file=self.name,
-            line=line_of(node),
-            where=f", {where}" if where else "",
-            reason=reason,
-        )
+        return BrokenClause(reason, self.name, line_of(node), where)
 
     def keys(self, node: object, known: Iterable[str], where: str = "") -> Lines:
         """Return *node* as a mapping that has no other keys than *known*."""
         if not isinstance(node, Lines):
-            raise self.refuse(node, "a mapping is expected", where)
+            raise self.refuse(node, UserError(N_("a mapping is expected.")), where)
         for key in node:
             if key not in known:
-                there = ", ".join(known)
-                line = node.lines[key]
-                raise BrokenClause(
-                    N_("“{file}”, line {line}{where}: {reason}."),
-                    file=self.name,
-                    line=line,
-                    where=f", {where}" if where else "",
-                    reason=f"“{key}” is not known; there are {there}",
+                reason = UserError(
+                    N_("“{key}” is not known; there are {keys}."),
+                    key=key,
+                    keys=", ".join(known),
                 )
+                raise BrokenClause(reason, self.name, node.lines[key], where)
         return node
 
     def rows(self, node: object, where: str = "") -> Rows:
         """Return *node* as a list."""
         if not isinstance(node, Rows):
-            raise self.refuse(node, "a list is expected", where)
+            raise self.refuse(node, UserError(N_("a list is expected.")), where)
         return node
 
     def need(self, node: Lines, key: str, where: str = "") -> Any:
         """Return what stands under *key*."""
         if key not in node:
-            raise self.refuse(node, f"“{key}” is missing", where)
+            reason = UserError(N_("“{key}” is missing."), key=key)
+            raise self.refuse(node, reason, where)
         return node[key]
 
     def both(self, node: object, where: str = "") -> Bilingual:
         """Read words in both languages."""
         if not isinstance(node, Lines):
-            raise self.refuse(node, "both fr and en are expected", where)
+            reason = UserError(N_("both fr and en are expected."))
+            raise self.refuse(node, reason, where)
         return Bilingual(
             str(self.need(node, "fr", where)).strip(),
             str(self.need(node, "en", where)).strip(),
@@ -82,7 +83,7 @@ class File:
         try:
             return parse_condition(str(node))
         except BrokenExpression as broken:
-            raise self.refuse(node, str(broken), where) from broken
+            raise self.refuse(node, broken, where) from broken
 
     def text(self, node: object, where: str) -> Text:
         """Read the wording of a clause: paragraphs, items, tables."""
@@ -101,7 +102,7 @@ class File:
         try:
             return parse(str(node))
         except (BrokenExpression, BrokenWording) as broken:
-            raise self.refuse(node, str(broken), where) from broken
+            raise self.refuse(node, broken, where) from broken
 
 
 def _one_paragraph(source: str) -> Text:
@@ -142,15 +143,18 @@ def _kind(file: File, node: object, where: str) -> Kind:
     try:
         return Kind(str(node))
     except ValueError as error:
-        there = ", ".join(Kind)
-        raise file.refuse(
-            node, f"“{node}” is no type of answer; there are {there}", where
-        ) from error
+        reason = UserError(
+            N_("“{type}” is no type of answer; there are {types}."),
+            type=node,
+            types=", ".join(Kind),
+        )
+        raise file.refuse(node, reason, where) from error
 
 
 def _yes(file: File, node: object, where: str) -> bool:
     if isinstance(node, Quoted) or str(node) not in ("true", "false"):
-        raise file.refuse(node, f"“{node}” is neither true nor false", where)
+        reason = UserError(N_("“{words}” is neither true nor false."), words=node)
+        raise file.refuse(node, reason, where)
     return str(node) == "true"
 
 
@@ -159,7 +163,8 @@ def _options(file: File, raw: Lines, where: str) -> tuple[t.Option, ...]:
     read = [file.keys(o, ("code", "fr", "en"), where) for o in rows]
     codes = [str(file.need(o, "code", where)) for o in read]
     if len(set(codes)) != len(codes):
-        raise file.refuse(rows, "two options have the same code", where)
+        reason = UserError(N_("two options have the same code."))
+        raise file.refuse(rows, reason, where)
     return tuple(
         t.Option(c, file.both(o, where)) for c, o in zip(codes, read, strict=True)
     )
@@ -184,9 +189,10 @@ def _unit(file: File, node: object, where: str) -> t.Unit:
     fr = [str(w) for w in file.rows(file.need(raw, "fr", where), where)]
     en = [str(w) for w in file.rows(file.need(raw, "en", where), where)]
     if len(fr) != 3 or len(en) != 2:
-        raise file.refuse(
-            raw, "a unit is [singular, plural, m or f] and [singular, plural]", where
+        reason = UserError(
+            N_("a unit is [singular, plural, m or f] and [singular, plural].")
         )
+        raise file.refuse(raw, reason, where)
     return t.Unit((fr[0], fr[1]), (en[0], en[1]), feminine=fr[2] == "f")
 
 
@@ -224,7 +230,8 @@ def _versions(file: File, raw: Lines, where: str) -> tuple[t.Version, ...]:
             _version(file, entry, where, file.condition(entry.get("when"), where))
         )
     if not versions or versions[-1].when != ALWAYS:
-        raise file.refuse(rows, "the last version must have no “when”", where)
+        reason = UserError(N_("the last version must have no “when”."))
+        raise file.refuse(rows, reason, where)
     return tuple(versions)
 
 
@@ -237,8 +244,12 @@ def _act(file: File, node: object, where: str) -> t.Act:
     raw = file.keys(node, ("subject", "operator", "when"), where)
     operator = str(file.need(raw, "operator", where))
     if operator not in OPERATORS:
-        there = ", ".join(OPERATORS)
-        raise file.refuse(raw, f"“{operator}” is no operator; there are {there}", where)
+        reason = UserError(
+            N_("“{operator}” is no operator; there are {operators}."),
+            operator=operator,
+            operators=", ".join(OPERATORS),
+        )
+        raise file.refuse(raw, reason, where)
     return t.Act(
         str(file.need(raw, "subject", where)),
         operator,  # type: ignore[arg-type]
@@ -251,7 +262,7 @@ OPERATORS = ("replace", "complete", "delete", "suspend", "derogate", "confirm")
 
 def _tables(file: File, node: object, clause: str) -> tuple[t.Table, ...]:
     if not isinstance(node, Lines):
-        raise file.refuse(node, "tables are a mapping", clause)
+        raise file.refuse(node, UserError(N_("tables are a mapping.")), clause)
     return tuple(_table(file, f"{clause}.{name}", raw) for name, raw in node.items())
 
 
@@ -259,7 +270,8 @@ def _table(file: File, name: str, node: object) -> t.Table:
     known = ("of", "where", "when", "title", "columns", "rows")
     raw = file.keys(node, known, name)
     if ("of" in raw) == ("rows" in raw):
-        raise file.refuse(raw, "a table has either “of” a list or “rows”", name)
+        reason = UserError(N_("a table has either “of” a list or “rows”."))
+        raise file.refuse(raw, reason, name)
     table = t.Table(
         id=name,
         columns=tuple(
@@ -276,9 +288,8 @@ def _table(file: File, name: str, node: object) -> t.Table:
     )
     for row in table.rows:
         if len(row.cells) != len(table.columns):
-            raise file.refuse(
-                raw, "a row has not as many cells as there are columns", name
-            )
+            reason = UserError(N_("a row has not as many cells as there are columns."))
+            raise file.refuse(raw, reason, name)
     return table
 
 
@@ -288,7 +299,8 @@ def _column(file: File, node: object, where: str) -> t.Column:
     try:
         width = float(raw.get("width", 1))
     except ValueError as error:
-        raise file.refuse(raw, "a width is a number", where) from error
+        reason = UserError(N_("a width is a number."))
+        raise file.refuse(raw, reason, where) from error
     return t.Column(
         head=file.both(raw, where),
         width=width,

@@ -10,6 +10,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Protocol
 
+from desktop.errors import UserError
+
 
 class State(Enum):
     """What an answer is when it is no value."""
@@ -69,7 +71,7 @@ class World(Protocol):
         """Return the entries of the contract map on *subject* (wording only)."""
 
 
-class BrokenExpression(ValueError):
+class BrokenExpression(UserError):
     """The condition is not in the language."""
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from desktop.clauses.parser import Condition, parse_condition
+from desktop.errors import N_, UserError
 
 
-class BrokenWording(ValueError):
+class BrokenWording(UserError):
     """The text uses a mark that does not exist, or leaves one open."""
 
 
@@ -161,7 +162,8 @@ def parse_pieces(source: str) -> Pieces:
     pieces = parser.pieces()
     if not parser.done():
         raise BrokenWording(
-            f"“{parser.here()}” closes nothing; write \\{parser.here()} for the sign"
+            N_("“{sign}” closes nothing; write \\{sign} for the sign."),
+            sign=parser.here(),
         )
     return pieces
 
@@ -198,7 +200,11 @@ def _line(line: str) -> Line:
         match = _EACH.fullmatch(line[2:].strip())
         if match is None:
             raise BrokenWording(
-                f"“{line[:40]}” is no item for each record; write * group.list: {{.field}}"
+                N_(
+                    "“{words}” is no item for each record; "
+                    "write * group.list: {{.field}}."
+                ),
+                words=line[:40],
             )
         return EachLine(match["of"], _where(match), parse_pieces(match["text"]))
     if line.startswith("\\-"):
@@ -260,7 +266,9 @@ class _Parser:
 
     def need(self, sign: str, opened: str) -> None:
         if not self.starts(sign):
-            raise BrokenWording(f"“{opened}” is not closed by “{sign}”")
+            raise BrokenWording(
+                N_("“{words}” is not closed by “{sign}”."), words=opened, sign=sign
+            )
         self.at += len(sign)
 
     def styled(self) -> Styled:
@@ -283,11 +291,16 @@ class _Parser:
         self.need("]", opened)
         if any(a.when is None for a in alternatives[:-1]):
             raise BrokenWording(
-                f"“{opened}” has words without condition before the last"
+                N_("“{words}” has words without condition before the last."),
+                words=opened,
             )
         if alternatives[0].when is None:
             raise BrokenWording(
-                f"“{opened}” has no condition; write [condition: words], or \\[ for the sign"
+                N_(
+                    "“{words}” has no condition; "
+                    "write [condition: words], or \\[ for the sign."
+                ),
+                words=opened,
             )
         return Option(tuple(alternatives))
 
@@ -345,7 +358,8 @@ class _Parser:
             return Enumeration(match["of"], _where(match), each)
         if not self.source.startswith("list:", self.at):
             raise BrokenWording(
-                f"“{opened}” is no enumeration; write {{list group.name: .field}}"
+                N_("“{words}” is no enumeration; write {{list group.name: .field}}."),
+                words=opened,
             )
         self.at += len("list:")
         members = [_stripped(self.pieces((";",)))]
@@ -363,8 +377,11 @@ def _simple(inner: str, opened: str) -> Piece:
     match = _MARK.fullmatch(inner)
     if match is None:
         raise BrokenWording(
-            f"“{opened}” is no mark; write {{group.name}}, {{@subject}}, {{§clause}}, "
-            "or \\{ for the sign"
+            N_(
+                "“{words}” is no mark; write {{group.name}}, {{@subject}}, {{§clause}}, "
+                "or \\{{ for the sign."
+            ),
+            words=opened,
         )
     link = match["link"] or ""
     if match["subject"]:
@@ -380,7 +397,9 @@ def _colon(source: str, at: int) -> int:
             quoted = not quoted
         elif source[i] == ":" and not quoted:
             return i
-    raise BrokenWording(f"“{source[at : at + 30]}” has no colon after its condition")
+    raise BrokenWording(
+        N_("“{words}” has no colon after its condition."), words=source[at : at + 30]
+    )
 
 
 def _stripped(pieces: Pieces) -> Pieces:

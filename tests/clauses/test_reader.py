@@ -46,7 +46,9 @@ clauses:
 
 def reasons(shelf, where="C-T5-99"):
     return [
-        b.facts["reason"] for b in shelf.broken if where in b.facts.get("where", "")
+        b.facts["reason"].text()
+        for b in shelf.broken
+        if where in b.facts.get("where", "")
     ]
 
 
