@@ -41,6 +41,22 @@ def run(words: Sequence[str], window: Window, *, has_display: bool) -> int:
     """Carry out the command in *words*; *window* opens the application."""
     i18n.speak(language_of(words))
     try:
+        code = _run(words, window, has_display=has_display)
+        sys.stdout.flush()  # so that what cannot be written is said here
+    except BrokenPipeError:  # who reads has read enough
+        _let_output_go()
+        return DONE
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _let_output_go()
+        _tell(_("The list cannot be written: the disk is full; make room."))
+        return REFUSED
+    return code
+
+
+def _run(words: Sequence[str], window: Window, *, has_display: bool) -> int:
+    try:
         asked = _parser().parse_args(words)
     except _Usage as wrong:
         _tell(
@@ -56,18 +72,13 @@ def run(words: Sequence[str], window: Window, *, has_display: bool) -> int:
     except UserError as refused:
         _tell(refused.text(_))
         return REFUSED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return DONE
-    except OSError as error:  # standard output is on a disk that is full
-        if error.errno != errno.ENOSPC:
-            raise
-        _tell(
-            _("“{file}” cannot be written: the disk is full; make room.").format(
-                file=error.filename or "stdout"
-            )
-        )
-        return REFUSED
+
+
+def _let_output_go() -> None:
+    """Point standard output at nothing: the interpreter writes its rest at the end."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)
 
 
 def language_of(words: Sequence[str]) -> i18n.Language:

@@ -414,7 +414,6 @@ def test_a_full_disk_is_said_and_what_was_there_is_kept(avenant, tmp_path):
     assert told.stdout == "deed.pdf\nbefore\n"
 
 
-@pytest.mark.xfail(reason="known, to be mended: see the last note", strict=False)
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
 @pytest.mark.parametrize("words", [("questions",), ("--version",)])
 def test_a_full_disk_under_the_output_is_said(avenant, words):
@@ -424,7 +423,6 @@ def test_a_full_disk_under_the_output_is_said(avenant, words):
     assert "full" in sentence(told)
 
 
-@pytest.mark.xfail(reason="known, to be mended: see the last note", strict=False)
 def test_who_reads_only_the_beginning_is_served(avenant):
     told = avenant("questions", before=["sh", "-c", '"$@" | head -1', "sh"])
     assert len(told.stdout.splitlines()) == 1

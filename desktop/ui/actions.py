@@ -101,6 +101,12 @@ COMMANDS: Final = (
 )  # fmt: skip
 
 
+# What does nothing while the vault is locked, or not open yet.
+NEEDS_OFFICE: Final = frozenset(
+    {"start", "contracts", "drafts", "new-draft", "receive", "settings", "sample"}
+)
+
+
 class Actions:
     """The actions of one window, and the menus they stand in."""
 
@@ -152,6 +158,11 @@ class Actions:
         for command in COMMANDS:
             if command.needs_draft and command.key in self.of:
                 self.of[command.key].setEnabled(is_open)
+
+    def show_office(self, *, is_open: bool) -> None:
+        """Open or close what needs the vault."""
+        for key in NEEDS_OFFICE & self.of.keys():
+            self.of[key].setEnabled(is_open)
 
     def show_chosen(self, *keys: str) -> None:
         """Show which of several are chosen."""

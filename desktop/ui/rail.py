@@ -53,6 +53,9 @@ class _Item(QToolButton):
         if shows_focus(self):
             focus_ring(painter, self.rect(), radius=0.57)
         tone: Tone = "accent" if chosen else "text"
+        if not self.isEnabled():
+            tone = "muted"
+            painter.setOpacity(0.55)
         side = theme.em_exact(1.43)
         centre = self.rect().center()
         top = theme.em_exact(0.57)

@@ -214,6 +214,11 @@ def cited(reference: "Reference") -> str:
     return set_words(text, language())
 
 
+def apart() -> str:
+    """Return what stands between two things in a list of references."""
+    return "\u202f; " if language() == "fr" else "; "
+
+
 def lesson(reference: "Reference") -> str:
     """Return what *reference* says, as far as it is known, and how it was verified."""
     verified = {

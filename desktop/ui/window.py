@@ -86,6 +86,7 @@ class MainWindow(Frame):
         self.take(furniture.furnish(self))
         self._show_chosen()
         self.menus.show_draft(is_open=self.desk is not None)
+        self._show_open()
         self._watch()
         if self._office is not None:
             self.go(self._place)
@@ -118,10 +119,16 @@ class MainWindow(Frame):
     def _take(self, office: "Office") -> None:
         gate, self._gate = self._gate, None
         self._office = office
+        self._show_open()
         self.go(self._place)
         if gate is not None:
             self.stack.removeWidget(gate)
             gate.deleteLater()
+
+    def _show_open(self) -> None:
+        """Let nothing look as if it could be done that the closed vault forbids."""
+        self.menus.show_office(is_open=self.is_open)
+        self.rail.setEnabled(self.is_open)
 
     @property
     def is_open(self) -> bool:

@@ -75,7 +75,7 @@ def test_every_change_of_one_answer_gives_a_whole_page(library, case, name):
     memory = Memory()  # most clauses stay as they were: they need not be written anew
     found = set()
     for question in library.questions.values():
-        for _ in range(2):
+        for _ in range(3):
             draft = read.draft.answer(question.id, values(chance, question, library))
             found |= {
                 f"{question.id}: {w}" for w in wrong(library, draft, read.asof, memory)

@@ -117,7 +117,7 @@ def test_any_answers_are_read_alike(library, cases):
 
 @pytest.mark.slow
 def test_two_thousand_answer_sets_are_read_alike(library, cases):
-    assert all_differences(library, cases, range(60, 860)) == {}
+    assert all_differences(library, cases, range(60, 2060)) == {}
 
 
 def read_apart(source, world):
@@ -158,7 +158,7 @@ def test_any_condition_is_read_alike():
 
 @pytest.mark.slow
 def test_twenty_thousand_conditions_are_read_alike():
-    assert conditions_that_differ(range(4000, 14000)) == []
+    assert conditions_that_differ(range(4000, 24000)) == []
 
 
 def test_a_phrase_of_blanks_is_no_more_an_answer_than_a_text_of_blanks(library):

@@ -252,3 +252,74 @@ def test_what_could_not_be_kept_is_said_and_tried_again(
     window.saving.now()
     hand.until(lambda: window.saving.is_all_kept)
     assert window.office.vault.draft("a").answers["sec.inc_h"] == Decimal(12)
+
+
+def test_a_question_whose_answer_is_erased_stays_on_the_page(
+    drafting: DraftingScreen, hand: Hand
+):
+    drafting.show_depth("essential")
+    drafting.go_to_task("T4")
+    hand.until(lambda: "sec.inc_h" in drafting.questions.blocks)
+    hand.wait()
+    block = drafting.questions.blocks["sec.inc_h"]
+    assert "sec.inc_h" not in drafting._proposals
+    block.field.line.selectAll()
+    Hand.press(block.field.line, Qt.Key.Key_Delete)
+    hand.wait()
+    assert "sec.inc_h" not in drafting.desk.draft.answers
+    assert block.isVisibleTo(drafting.questions)
+    Hand.type(block.field.line, "60")
+    assert drafting.desk.draft.answers["sec.inc_h"] == Decimal(60)
+
+
+def test_the_page_stays_where_the_reader_clicked_on_it(
+    drafting: DraftingScreen, hand: Hand
+):
+    paper = drafting.pane.paper
+    paper.go_to_page(1)
+    hand.until(lambda: paper.page == 1)
+    hand.wait()
+    at = paper.verticalScrollBar().value()
+    drafting.pane.question_asked.emit("sec.inc_h")
+    hand.until(lambda: "sec.inc_h" in drafting.questions.blocks)
+    hand.wait()
+    assert drafting.spot.question == "sec.inc_h"
+    assert paper.verticalScrollBar().value() == at
+
+
+def test_escape_leads_from_the_links_back_to_the_page(
+    drafting: DraftingScreen, hand: Hand
+):
+    drafting.pane._show_links()
+    Hand.press(drafting.pane._links, Qt.Key.Key_Escape)
+    assert drafting.pane.stack.currentWidget() is drafting.pane.paper
+    hand.wait()
+
+
+def test_the_keys_of_the_task_list_turn_the_page_of_questions(
+    drafting: DraftingScreen, hand: Hand
+):
+    drafting.go_to_task("T4")
+    hand.wait()
+    Hand.press(drafting.tasks.view, Qt.Key.Key_Home)
+    hand.wait()
+    assert drafting.spot.topic == "T1"
+    assert drafting.tasks.view.currentIndex().row() == 0
+
+
+def test_a_page_of_questions_ends_where_the_questions_end(
+    drafting: DraftingScreen, hand: Hand
+):
+    drafting.go_to_task("T4")
+    hand.until(lambda: not drafting.questions._missing())
+    hand.wait()
+    page = drafting.questions._column
+    shown = [b for b in drafting.questions.blocks.values() if b.isVisibleTo(page)]
+    end = max(b.mapTo(page, b.rect().bottomLeft()).y() for b in shown)
+    assert page.height() - end < 160
+
+
+def test_the_room_of_a_title_is_not_taken_by_a_button(drafting: DraftingScreen):
+    block = next(iter(drafting.questions.blocks.values()))
+    room = block.label.contentsMargins().right()
+    assert room >= block.reopen.sizeHint().width()

@@ -187,8 +187,12 @@ class CardForm(QWidget):
 
     def _take_out(self) -> None:
         for place in (self._list, self._wide):
-            while place.takeAt(0) is not None:
-                pass
+            # Not `takeAt`: the item would live on, and the widget be measured by it.
+            while (item := place.itemAt(0)) is not None:
+                widget = item.widget()
+                if widget is None:
+                    break
+                place.removeWidget(widget)
 
     def _head(self, part: Part) -> QWidget:
         if part.key not in self._heads:

@@ -13,7 +13,7 @@ from desktop.clauses import Kind, Question, Value
 from desktop.i18n import _
 from desktop.ui import icons, speech, theme
 from desktop.ui.drafting.fields import Around, Field, field_for
-from desktop.ui.widgets import Button, Callout, Words, column, fill, line
+from desktop.ui.widgets import Button, Callout, Words, column, fill, line, measure
 
 if TYPE_CHECKING:
     from desktop.clauses import Reference
@@ -88,6 +88,8 @@ class Block(QWidget):
         outer = column(self)
         self.label = Words(asking.label, "label")
         self.reopen = self._make_reopen(asking.label)
+        room = self.reopen.sizeHint().width() + theme.space("s2")
+        self.label.setContentsMargins(0, 0, room, 0)
         outer.addWidget(self.label)
         hint = asking.hint
         if not question.required:
@@ -180,6 +182,7 @@ class Block(QWidget):
         """Say what is wrong with the answer, above its field."""
         self._problem_words.setText(words)
         self._problem.setVisible(bool(words))
+        measure(self)
         self.field.setAccessibleDescription(words)
 
     @property
@@ -193,6 +196,7 @@ class Block(QWidget):
             return
         self._clauses = tuple(clauses)
         parts: list[tuple[str, str]] = []
+        between = speech.apart()
         if clauses:
             parts.append((_("In the deed:"), ""))
             for number, (clause, label) in enumerate(clauses[:6]):
@@ -203,7 +207,7 @@ class Block(QWidget):
         cited = [r for r in self._references.values() if speech.is_citable(r)]
         for number, reference in enumerate(cited):
             if parts:
-                parts.append((". " if number == 0 else "; ", ""))
+                parts.append((" – " if number == 0 else between, ""))
             parts.append((speech.cited(reference), f"law:{reference.code}"))
             if reference.status == "V3":
                 parts.append((" " + _("(to check)"), ""))
@@ -223,6 +227,7 @@ class Block(QWidget):
             again = before.property("about") == reference.code
             before.hide()
             before.deleteLater()
+            measure(self)
             if again:
                 return
         sentence = speech.lesson(reference)
@@ -231,6 +236,8 @@ class Block(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self._lesson)
+            self._lesson.show()
+            measure(self)
 
     def _answer(self, value: Value | None, place: str) -> None:
         self.answered.emit(self.question.id, value, place)
@@ -253,7 +260,8 @@ class Block(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Over the end of the label, so that the label keeps the whole width.
+        # Beside the end of the label, which leaves it room at all times: words that
+        # are set anew when the pointer comes would jump.
         self.reopen.resize(self.reopen.sizeHint().width(), theme.em(1.4))
         self.reopen.move(self.width() - self.reopen.width(), 0)
         self.reopen.raise_()

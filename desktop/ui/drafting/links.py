@@ -3,8 +3,10 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.i18n import _
 from desktop.ui import speech, theme
@@ -53,6 +55,13 @@ class LinksPanel(Ground):
         self._body: QVBoxLayout = column(page, margins=(side, 0, side, side))
         outer.addWidget(Scroll(page, "window"), 1)
         self.setFocusProxy(self._close)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_links(
         self, library: "Library", draft: "Draft", sheets: "Sheets", page: int
@@ -110,7 +119,9 @@ class LinksPanel(Ground):
             row.addWidget(change)
             outer.addLayout(row)
         known = [library.references[c] for c in basis if c in library.references]
-        law = "; ".join(speech.cited(r) for r in known if speech.is_citable(r))
+        law = speech.apart().join(
+            speech.cited(r) for r in known if speech.is_citable(r)
+        )
         if law:
             outer.addWidget(Words(law, "hint", "muted"))
         outer.addSpacing(theme.space("s3"))

@@ -65,7 +65,7 @@ class PagePane(Ground):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.paper)
         self._links = LinksPanel()
-        self._links.closed.connect(lambda: self.stack.setCurrentWidget(self.paper))
+        self._links.closed.connect(self._leave_links)
         self._links.question_asked.connect(self.question_asked)
         self._links.clause_asked.connect(self.show_clause)
         self.stack.addWidget(self._links)
@@ -241,6 +241,10 @@ class PagePane(Ground):
 
     def _ask(self, question: str) -> None:
         self.question_asked.emit(question)
+
+    def _leave_links(self) -> None:
+        self.stack.setCurrentWidget(self.paper)
+        self.paper.setFocus()
 
     def _show_links(self) -> None:
         sheets, draft = self.paper.sheets, self._draft

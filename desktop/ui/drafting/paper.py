@@ -228,6 +228,11 @@ class Paper(QAbstractScrollArea):
     def _hold(self) -> None:
         self.held = True
 
+    def hold(self) -> None:
+        """Stay here, until the officer looks at another question."""
+        self._glide.stop()
+        self.held = True
+
     # -- events ---------------------------------------------------------------
 
     @override

@@ -3,7 +3,7 @@
 Pure functions of what the office says of a draft. Knows no widget.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -90,26 +90,41 @@ def of_topic(
     topic: str,
     depth: Depth,
     proposals: Mapping[str, "Value"],
+    kept: Collection[str] = (),
 ) -> tuple["Asked", ...]:
-    """Return the questions of *topic* that are shown at *depth*."""
+    """Return the questions of *topic* that are shown at *depth*.
+
+    Those in *kept* were shown already, and do not go because of a proposal.
+    """
     return tuple(
         each
         for each in asked
         if each.question.topic == topic
-        and (depth == "complete" or is_essential(each, proposals))
+        and (
+            depth == "complete"
+            or each.question.id in kept
+            or is_essential(each, proposals)
+        )
     )
 
 
 def proposed(
-    asked: Iterable["Asked"], topic: str, proposals: Mapping[str, "Value"]
+    asked: Iterable["Asked"],
+    topic: str,
+    proposals: Mapping[str, "Value"],
+    kept: Collection[str] = (),
 ) -> tuple["Asked", ...]:
-    """Return the open questions of *topic* for which a value is proposed."""
+    """Return the open questions of *topic* for which a value is proposed.
+
+    Those in *kept* stand on the page, where the proposal is shown too.
+    """
     return tuple(
         each
         for each in asked
         if each.question.topic == topic
         and each.answer is None
         and each.question.id in proposals
+        and each.question.id not in kept
     )
 
 

@@ -25,6 +25,7 @@ from desktop.ui.widgets import (
     Words,
     column,
     line,
+    measure,
 )
 
 if TYPE_CHECKING:
@@ -183,6 +184,8 @@ class QuestionPage(Ground):
         self.depth_switch.show_chosen(page.depth)
         self.note.setText(_note(page))
         wanted = {each.question.id for each in page.asked}
+        # Else the page ends in a void; the map, not measured by its width, needs it.
+        self._column.setMinimumHeight(0 if "ctr.map" in wanted else 1)
         for name, block in self.blocks.items():
             block.setVisible(name in wanted)
         missing = self._missing()
@@ -318,7 +321,7 @@ class QuestionPage(Ground):
                 self._goal = question
                 return True
             return False
-        self.pane.ensureWidgetVisible(block, 0, theme.em(2))
+        measure(block)
         bar = self.pane.verticalScrollBar()
         bar.setValue(min(bar.maximum(), max(0, block.y() - theme.em(2))))
         block.field.take_focus()

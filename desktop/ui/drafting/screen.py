@@ -61,6 +61,7 @@ class DraftingScreen(Screen):
         self._asked: tuple[Asked, ...] = ()
         self._findings: tuple[Finding, ...] = ()
         self._proposals: Mapping[str, Value] = {}
+        self._kept: frozenset[str] = frozenset()  # shown since the page was opened
         self._saved = _("Everything is saved")
         side = "en" if spot.side == "en" else "fr"
         self.tasks = TaskList()
@@ -100,7 +101,7 @@ class DraftingScreen(Screen):
         self.review.question_asked.connect(self.go_to_question)
         self.review.went_back.connect(self.go_back)
         self.review.export_asked.connect(lambda: self.host.go("export"))
-        self.pane.question_asked.connect(self.go_to_question)
+        self.pane.question_asked.connect(self.come_from_page)
         self.pane.renewed.connect(self._show_sheets)
         self.pane.turned_over.connect(self._remember_side)
         saving = self.host.saving
@@ -171,12 +172,17 @@ class DraftingScreen(Screen):
         position = (
             speech.words_of(chosen, value, library, draft.answers) if chosen else ""
         )
+        shown = progress.of_topic(
+            self._asked, topic, depth, self._proposals, self._kept
+        )
+        if depth == "essential":
+            self._kept |= {each.question.id for each in shown}
         return Page(
             topic,
             speech.say(library.topics[topic].title),
             depth,
-            progress.of_topic(self._asked, topic, depth, self._proposals),
-            progress.proposed(self._asked, topic, self._proposals),
+            shown,
+            progress.proposed(self._asked, topic, self._proposals, self._kept),
             self._proposals,
             around,
             self._clauses(),
@@ -221,8 +227,10 @@ class DraftingScreen(Screen):
         if key != self.spot.topic:
             self._pause()
             self.spot.topic = key
+            self._kept = frozenset()
             self._show_task()
-            self._point_to_task(key)
+            if not self._stays:
+                self._point_to_task(key)
             self.moved.emit(key)
         self.spread.go_to_work()
 
@@ -269,6 +277,17 @@ class DraftingScreen(Screen):
             self.questions.go_to(question)
         self._look_at(question)
 
+    _stays = False  # the reader clicked on the page: it does not move away
+
+    def come_from_page(self, question: str) -> None:
+        """Go to *question*, and leave the page where the reader clicked on it."""
+        self.pane.paper.hold()
+        self._stays = True
+        try:
+            self.go_to_question(question)
+        finally:
+            self._stays = False
+
     def show_depth(self, depth: str) -> None:
         """Show the essential questions, or all."""
         self._deepen(depth)
@@ -283,12 +302,13 @@ class DraftingScreen(Screen):
         self.pane.step(step)
 
     def _deepen(self, depth: str) -> None:
+        self._kept = frozenset()
         self.host.prefer(depth=depth)
         self._show_task()
 
     def _look_at(self, question: str) -> None:
         if question != self.spot.question:
-            self.pane.paper.held = False
+            self.pane.paper.held = self._stays
             self.spot.question = question
             self.pane.point_to(question)
 

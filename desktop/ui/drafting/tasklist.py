@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -207,6 +207,13 @@ class _List(QListView):
         self._rows = _Rows(self)
         self.setModel(self.entries)
         self.setItemDelegate(self._rows)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.currentIndex().row()
+        super().keyPressEvent(event)
+        if self.currentIndex().row() != before:
+            self.clicked.emit(self.currentIndex())  # the page goes with the mark
 
     def show_current(self, key: str) -> None:
         """Choose the row of *key*, or none."""

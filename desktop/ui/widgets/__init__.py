@@ -15,6 +15,7 @@ from desktop.ui.widgets.grounds import (
     column,
     fill,
     line,
+    measure,
 )
 from desktop.ui.widgets.option import CheckRow, RadioRow
 from desktop.ui.widgets.rows import Row, SectionHead
@@ -40,4 +41,5 @@ __all__ = [
     "column",
     "fill",
     "line",
+    "measure",
 ]

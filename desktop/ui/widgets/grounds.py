@@ -86,6 +86,17 @@ def line(
     return layout
 
 
+def measure(widget: QWidget) -> None:
+    """Lay out *widget*, and all in which it stands up to its pane, at once."""
+    at: QWidget | None = widget
+    while at is not None and not isinstance(at, QScrollArea):
+        layout = at.layout()
+        if layout is not None:
+            layout.activate()
+        at.updateGeometry()
+        at = at.parentWidget()
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of *layout* and let it go."""
     while (item := layout.takeAt(0)) is not None:

@@ -1,6 +1,7 @@
 """Answers typed in one line: numbers with their unit, dates, countries, text."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -12,7 +13,7 @@ from desktop.i18n import _, language
 from desktop.ui import speech, theme
 from desktop.ui.drafting.fields.field import CURRENCY, Around, Field
 from desktop.ui.speech import Asked
-from desktop.ui.widgets import Words, line
+from desktop.ui.widgets import Words, column, line
 
 _WIDTHS = {
     Kind.INT: 8.3,
@@ -22,6 +23,7 @@ _WIDTHS = {
     Kind.DATE: 9.5,
     Kind.COUNTRY: 20,
 }
+_WHOLE = Decimal(100)
 NUMBERS = frozenset({Kind.INT, Kind.NUMBER, Kind.PERCENT, Kind.MONEY})
 
 
@@ -82,6 +84,8 @@ class Line(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(self.text() if self._is_cut() else "")
         # A line undoes its own keystrokes; with none left, the desk undoes.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(
             event, QKeyEvent
@@ -94,6 +98,11 @@ class Line(QLineEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def _is_cut(self) -> bool:
+        margins = self.textMargins()
+        room = self.width() - margins.left() - margins.right() - 6
+        return self.fontMetrics().horizontalAdvance(self.text()) > room
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -112,7 +121,13 @@ class LineField(Field):
         super().__init__(asked)
         self.line = Line()
         self._wrong = False
-        layout = line(self)
+        outer = column(self)
+        layout = line()
+        outer.addLayout(layout)
+        self.remark = Words("", "hint", "muted")
+        self.remark.hide()
+        if asked.kind is Kind.PERCENT and not narrow:
+            outer.addWidget(self.remark)
         width = None if narrow else _WIDTHS.get(asked.kind)
         self._width = 0 if width is None else theme.em(width)
         if self._width:
@@ -132,6 +147,7 @@ class LineField(Field):
 
     @override
     def show_value(self, value: Value | None, around: Around) -> None:
+        self._show_remark(value)
         self.line.set_unit(self._unit(around))
         if self._width:
             # Some units are long: “jours ouvrés” must not cover the figure.
@@ -171,6 +187,13 @@ class LineField(Field):
             if not unit and not own and isinstance(contract, str):
                 unit = contract
         return unit
+
+    def _show_remark(self, value: Value | None) -> None:
+        if self.remark.parent() is not self:
+            return  # in a cell there is no room
+        much = isinstance(value, Decimal) and value > _WHOLE
+        self.remark.setText(_("More than 100%: is that what you mean?"))
+        self.remark.setVisible(much)
 
     def _value(self) -> Value | None:
         return read_typed(self.asked, self.line.text(), language())

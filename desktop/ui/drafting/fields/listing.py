@@ -25,7 +25,7 @@ from desktop.ui.drafting.fields.records import (
     cells,
     let_shrink,
 )
-from desktop.ui.widgets import Button, Hairline, Words, clear, column, line
+from desktop.ui.widgets import Button, Hairline, Words, clear, column, line, measure
 
 _IN_ROW = 4  # columns that can be edited in the row
 _SHOWN = 4  # columns of a closed record
@@ -161,6 +161,7 @@ class ListField(Field):
         self.left.emit()
         if self._rows:
             self._rows[-1].open()
+            measure(self._rows[-1])
             self._rows[-1].take_focus()
 
     def _say_none(self) -> None:

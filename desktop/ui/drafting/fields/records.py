@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,7 +11,7 @@ from desktop.clauses import Field as Column
 from desktop.clauses import Kind, Record
 from desktop.i18n import _
 from desktop.ui import icons, speech, theme
-from desktop.ui.drafting.fields.field import Around, Field
+from desktop.ui.drafting.fields.field import Around, Field, cell_pad
 from desktop.ui.style import focus_ring, ground, shows_focus
 from desktop.ui.widgets import Button, Hairline, IconButton, Words, column, line
 
@@ -37,6 +37,26 @@ def let_shrink(words: Words) -> None:
     words.setMinimumWidth(theme.em(2))
 
 
+# Widths in em that what stands in a cell needs; words are set in several lines.
+_LEAST = {
+    Kind.INT: 3.6,
+    Kind.PERCENT: 4.6,
+    Kind.NUMBER: 4.6,
+    Kind.DATE: 6.9,
+    Kind.MONEY: 6.5,
+}
+_LONGEST_HEAD = 7.5
+
+
+def _least(each: Column) -> int:
+    """Return how wide the column *each* must be for its figures and its head."""
+    metrics = QFontMetrics(theme.font_of("column"))
+    words = speech.say(each.label).split()
+    head = max((metrics.horizontalAdvance(word) for word in words), default=0)
+    head = min(head + cell_pad() + 2, theme.em(_LONGEST_HEAD))
+    return max(head, theme.em(_LEAST.get(each.kind, 3)))
+
+
 def cells(columns: Sequence[Column], *, trailing: bool) -> QGridLayout:
     """Make the grid in which heads and rows have the same columns."""
     grid = QGridLayout()
@@ -45,7 +65,7 @@ def cells(columns: Sequence[Column], *, trailing: bool) -> QGridLayout:
     grid.setVerticalSpacing(0)
     for number, each in enumerate(columns):
         grid.setColumnStretch(number, _WEIGHTS.get(each.kind, 4))
-        grid.setColumnMinimumWidth(number, theme.em(3))
+        grid.setColumnMinimumWidth(number, _least(each))
     if trailing:
         grid.setColumnMinimumWidth(len(columns), max(28, theme.em(2.1)))
     else:
