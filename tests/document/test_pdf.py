@@ -315,10 +315,10 @@ def test_pages_are_numbered_alike_in_passages_and_pictures(printed):
 
 
 def test_words_are_forgotten_on_demand():
-    from desktop.document import forget, words
+    from desktop.document import forget, shaping
 
     before = to_pdf(small())
-    assert words._look.cache_info().currsize
+    assert shaping._look.cache_info().currsize
     forget()
-    assert not words._look.cache_info().currsize
+    assert not shaping._look.cache_info().currsize
     assert to_pdf(small()) == before
