@@ -48,7 +48,7 @@ def forget() -> None:
 
     Words are remembered as they are shaped, so that they need not be shaped again.
     """
-    for name in ("hyphens", "sheet", "words"):
+    for name in ("hyphens", "sheet", "shaping"):
         module = sys.modules.get(f"{__name__}.{name}")
         if module is not None:
             module.forget()
