@@ -259,3 +259,10 @@ def parties_of(answers: Mapping[str, Value]) -> str:
     """Return the names of the client and of the provider, as far as they are told."""
     names = [answers.get("cli.name"), answers.get("pro.name")]
     return " / ".join(name for name in names if isinstance(name, str) and name)
+
+
+def progress(answered: int, total: int) -> str:
+    """Say how many of the answers that are expected have been given."""
+    return ngettext(
+        "1 of {total} answered", "{count} of {total} answered", answered
+    ).format(count=answered, total=total)

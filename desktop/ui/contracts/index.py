@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from desktop.i18n import _
-from desktop.ui import icons, theme
+from desktop.ui import icons, speech, theme
 from desktop.ui.contracts.parts import Part, State
 from desktop.ui.style import focus_ring, ground, kept
 from desktop.ui.theme import Tone
@@ -41,9 +41,7 @@ class _Item(QAbstractButton):
         """Show how far *part* is."""
         title = _(part.title)
         done = part.state == "done"
-        note = _("{answered} of {total} answered").format(
-            answered=part.answered, total=part.total
-        )
+        note = speech.progress(part.answered, part.total)
         self.setText(title)
         self._state, self._note = part.state, "" if done else note
         self._share = part.answered / part.total if part.total else 1.0

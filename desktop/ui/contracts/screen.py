@@ -318,9 +318,7 @@ class ContractsScreen(Screen):
         total = sum(each.required for each in asked)
         progress = ""
         if asked and self._stack.currentWidget() is self._pair:
-            progress = _("{answered} of {total} answered").format(
-                answered=total - missing(asked), total=total
-            )
+            progress = speech.progress(total - missing(asked), total)
         self.host.say_status(
             Said(
                 problem or self._saved or _("Vault open"),

@@ -157,9 +157,7 @@ class Review(QWidget):
                 complete.append((topic, len(needed)))
                 continue
             shown = own if self._shown == "all" else gaps
-            note = _("{answered} of {total} answered").format(
-                answered=len(needed) - len(gaps), total=len(needed)
-            )
+            note = speech.progress(len(needed) - len(gaps), len(needed))
             self._answers.addWidget(self._section(topic, shown, note))
         if complete:
             self._answers.addWidget(_completed(complete))

@@ -30,9 +30,7 @@ def standing(
     answered, needed = progress.counted(asked)
     return Said(
         settle=settle if count else "",
-        progress=_("{answered} of {total} answered").format(
-            answered=answered, total=needed
-        ),
+        progress=speech.progress(answered, needed),
         state=_state(library, draft),
     )
 
@@ -43,4 +41,9 @@ def _state(library: "Library", draft: "Draft") -> str:
     if question is None or not isinstance(position, str):
         return _("Draft")
     words = speech.words_of(question, position, library, draft.answers)
+    if position != "balanced":
+        # The library has one position so far; nobody must believe otherwise.
+        return _("Draft · position: {position}, printed in the balanced text").format(
+            position=words.lower()
+        )
     return _("Draft · position: {position}").format(position=words.lower())

@@ -68,9 +68,7 @@ def entry_of(task: Task) -> Entry:
         note = ngettext("1 point to settle", "{count} points to settle", task.points)
         note = note.format(count=task.points)
     elif task.state == "begun":
-        note = _("{answered} of {total} answered").format(
-            answered=task.answered, total=task.total
-        )
+        note = speech.progress(task.answered, task.total)
     part = task.answered / task.total if task.total else 1.0
     return Entry(task.topic, speech.say(task.title), note, task.state, part)
 

@@ -85,9 +85,7 @@ class StartScreen(Screen):
     def _show_last(self, glance: Glance) -> None:
         last = glance.drafts[0]
         now = datetime.now().astimezone()
-        progress = _("{answered} of {total} answered").format(
-            answered=glance.answered, total=glance.total
-        )
+        progress = speech.progress(glance.answered, glance.total)
         parts = [
             wording.parties(last.draft.answers),
             progress,
