@@ -8,9 +8,12 @@ import sys
 
 from desktop.document.blocks import (
     Block,
+    Change,
     ClauseText,
     Column,
     Document,
+    Facing,
+    Figure,
     Item,
     Language,
     Listing,
@@ -56,9 +59,12 @@ def forget() -> None:
 
 __all__ = [
     "Block",
+    "Change",
     "ClauseText",
     "Column",
     "Document",
+    "Facing",
+    "Figure",
     "Item",
     "Language",
     "Listing",

@@ -5,10 +5,11 @@ the ids that let a screen go from a passage to its question and back.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Language = Literal["fr", "en"]
+Change = Literal["", "inserted", "deleted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Run:
     *rule*: a line to be filled by hand; *text* is then empty.
     *raised*: superscript, as in 1er. *language*: only where it is not the document's.
     *warning*: words of the other language stand in for missing ones.
+    *change*: of a redline, words that are new or that are gone.
+    *link*: the id of the clause or annex of this deed that the words refer to.
     """
 
     text: str
@@ -31,6 +34,8 @@ class Run:
     warning: bool = False
     question: str = ""
     language: Language | None = None
+    change: Change = ""
+    link: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -83,10 +88,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The place where one party signs: lines above, then labels with room to write."""
+    """The place where one party signs: lines above, then labels with room to write.
+
+    *hand* counts, among the labels, the one whose room is for the signature itself: a
+    field that a signing tool can fill. None where there is no such room.
+    """
 
     lines: tuple[Runs, ...]
     labels: tuple[Runs, ...]
+    hand: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +126,40 @@ class ClauseText:
 class Part:
     """A part of the deed: title, parties, recitals, agreed, article, signature, annex.
 
+    A redline ends with one more, the list of its changes.
+
     *heading* is complete: ``Article 1er – Définitions``, ``Schedule 2 – Security``.
     *label* is the number alone (``1``, ``2``; empty where there is none).
     """
 
     kind: Literal[
-        "title", "parties", "recitals", "agreed", "article", "signature", "annex"
+        "title",
+        "parties",
+        "recitals",
+        "agreed",
+        "article",
+        "signature",
+        "annex",
+        "changes",
     ]
     id: str
     label: str
     heading: Runs
     clauses: tuple[ClauseText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture that is part of the deed: a logo.
+
+    *pixels*: rows from the top, three bytes a pixel, red, green, blue. *words* stand in
+    for it where it is read aloud.
+    """
+
+    width: int
+    height: int
+    pixels: bytes = field(repr=False)
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +169,11 @@ class Document:
     *title* is plain, for the file's properties; *running* the words of the header;
     *state* the words at its right, *watermark* those across a draft ("" in a final).
     *notice*: a sentence in the header of the first page (that another position prints
-    the balanced text, …).
+    the balanced text, …). *legend*: what the marks of a redline mean, below the title.
+    *contents*: the heading of a table of contents, which a long deed has ("" for none).
+    *initials*: what stands by the box for initials on every page ("" for none). *code*:
+    the fingerprint of an agreed text, on every page ("" in a draft). *logo* stands above
+    the title.
     """
 
     language: Language
@@ -146,6 +183,22 @@ class Document:
     watermark: str
     parts: tuple[Part, ...]
     notice: str = ""
+    legend: Runs = ()
+    contents: str = ""
+    initials: str = ""
+    code: str = ""
+    logo: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """One deed in two languages, set in two columns, clause beside clause.
+
+    Both documents have the same parts and the same clauses, with the same numbers.
+    """
+
+    left: Document
+    right: Document
 
 
 def clauses_of(document: Document) -> Iterator[ClauseText]:

@@ -77,3 +77,29 @@ SIGN_GAP = 26.0  # between signature blocks side by side
 SIGN_ROOM = 44.0  # for one label of a signature block
 HAND, HAND_TO_END = 118.0, 200.0  # a line to be filled by hand, and a last one
 FINE, STRONG = 0.4, 0.9  # strokes
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper, in points.
+
+    Everything is set for A4; on another paper the column stands in its middle, and a
+    page holds as much of it as there is room for.
+    """
+
+    width: float
+    height: float
+
+    @property
+    def room(self) -> float:
+        """How much of the column a page holds."""
+        return self.height - TOP - BOTTOM
+
+    @property
+    def shift(self) -> float:
+        """How far to the right the column stands of where it stands on A4."""
+        return (self.width - WIDTH) / 2
+
+
+A4 = Paper(WIDTH, HEIGHT)
+LETTER = Paper(612.0, 792.0)
