@@ -9,18 +9,25 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 from desktop import __version__, i18n, listings, places
-from desktop.clauses import Language, Library
-from desktop.drafts import CaseFile, read_case, read_day
+from desktop.clauses import Library
+from desktop.document import Document, Facing
+from desktop.drafts import CaseFile, Languages, read_case, read_day
 from desktop.errors import N_, UserError
 from desktop.i18n import _
-from desktop.office import Bureau, sample_case, shelf
+from desktop.office import (
+    Bureau,
+    compare_texts,
+    draft_in,
+    sample_case,
+    shelf,
+)
 
 DONE, BLOCKED, USAGE, REFUSED, MISSING = range(5)
 
@@ -146,6 +153,35 @@ def _parser() -> _Parser:
     )
     draw.add_argument("--text", metavar="OUT.txt", help=_("write the plain text too"))
     draw.add_argument("--on", metavar="DATE", help=_("the day of the examination"))
+    draw.add_argument(
+        "--number", type=int, default=0, metavar="N", help=_("the number of the draft")
+    )
+    draw.add_argument(
+        "--mention",
+        action="store_true",
+        help=_("on paper, under French law: who signs writes “Lu et approuvé”"),
+    )
+
+    draw.add_argument(
+        "--paper", choices=("a4", "letter"), default="a4", help=_("the paper")
+    )
+    draw.add_argument(
+        "--logo", metavar="FILE", help=_("a PNG or a JPEG to print above the title")
+    )
+
+    _add_compare(commands)
+    opening = _command(
+        commands, "open", _open_file, _("say which draft a file carries")
+    )
+    opening.add_argument("file", metavar="FILE.(avenant|pdf)")
+    opening.add_argument("--json", action="store_true", help=_("as JSON"))
+
+    pages = _command(
+        commands, "pages", _pages, _("check the codes on signed pages, one a line")
+    )
+    pages.add_argument("draft", metavar="DRAFT.(yaml|avenant|pdf)")
+    pages.add_argument("codes", nargs="*", metavar="CODE")
+    pages.add_argument("--json", action="store_true", help=_("as JSON"))
 
     questions = _command(
         commands, "questions", _questions, _("list the questions, or those still open")
@@ -166,6 +202,19 @@ def _parser() -> _Parser:
             "--on", metavar="DATE", help=_("the day of the examination")
         )
     return parser
+
+
+def _add_compare(commands: Any) -> None:
+    compare = _command(
+        commands, "compare", _compare, _("mark what changed between two drafts")
+    )
+    compare.add_argument("old", metavar="A.(yaml|avenant|pdf|txt)")
+    compare.add_argument("new", metavar="B.(yaml|avenant|pdf|txt)")
+    compare.add_argument("-o", "--output", metavar="OUT.pdf", help=_("as a PDF"))
+    compare.add_argument(
+        "--language", choices=("fr", "en", "bi"), help=_("else that of the draft")
+    )
+    compare.add_argument("--on", metavar="DATE", help=_("the day of the examination"))
 
 
 def _command(
@@ -226,7 +275,7 @@ class _Opened:
 
 
 def _open(path: str, library: Library, on: date | None) -> _Opened:
-    case = read_case(Path(path), library)
+    case = draft_in(Path(path), library)
     bureau = Bureau(library, on or case.asof)
     for name in case.unasked(library, bureau.today):
         _tell(
@@ -249,9 +298,10 @@ def _demo(asked: argparse.Namespace) -> int:
         ) from error
     case = read_case(sample_case(), library)
     bureau = Bureau(library, case.asof)
-    for language in ("fr", "en"):
+    both = case.draft.answer("doc.lang", "bi").answer("sig.lang", "fr")
+    for language in _LANGUAGES.values():
         path = folder / f"avenant-{language}.pdf"
-        bureau.export(case.draft, language, path)
+        bureau.export(both if language == "bi" else case.draft, language, path)
         print(path)
     bureau.send(case.draft, folder / "avenant.avenant")
     print(folder / "avenant.avenant")
@@ -259,19 +309,26 @@ def _demo(asked: argparse.Namespace) -> int:
 
 
 def _draw(asked: argparse.Namespace) -> int:
-    if asked.language == "bi":
-        raise UserError(
-            N_(
-                "Two columns are not drawn yet: draw the draft once with"
-                " --language fr and once with --language en."
-            )
-        )
     opened = _open(asked.case, _library(), _day(asked.on))
     draft, bureau = opened.case.draft, opened.bureau
-    language: Language = asked.language
+    language: Languages = asked.language
+    bureau.number, bureau.paper = asked.number, asked.paper
+    if asked.logo:
+        from desktop.document import read_logo
+
+        bureau.logo = read_logo(Path(asked.logo))
     _tell_position(bureau, opened.case)
+    if language == "bi" and bureau.facts(draft).state("doc.lang") != "bi":
+        _tell(
+            _(
+                "The amendment does not say which language prevails: its answer"
+                " “doc.lang” is not “bi”."
+            )
+        )
     try:
-        printed = bureau.print(draft, language, final=asked.final)
+        printed = bureau.print(
+            draft, language, final=asked.final, mention=asked.mention
+        )
     except UserError as refused:
         from desktop.office import NotFinal
 
@@ -282,10 +339,76 @@ def _draw(asked: argparse.Namespace) -> int:
     if asked.text:
         from desktop.document import to_text
 
-        document = bureau.write(draft, language, final=asked.final)
+        document = bureau.write(
+            draft, language, final=asked.final, mention=asked.mention
+        )
         places.put(Path(asked.text), to_text(document).encode())
     places.put(Path(asked.output), printed.pdf)
     return DONE
+
+
+def _open_file(asked: argparse.Namespace) -> int:
+    path = Path(asked.file)
+    library = _library()
+    row = listings.inspected(library, path.name, Bureau(library).inspect(path))
+    if asked.json:
+        print(json.dumps(row, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(listings.inspected_lines(row)))
+    return BLOCKED if row["agrees"] is False else DONE
+
+
+def _pages(asked: argparse.Namespace) -> int:
+    codes = asked.codes or [line.strip() for line in sys.stdin]
+    codes = [code for code in codes if code]
+    if not codes:
+        raise UserError(
+            N_(
+                "No code was given: write them after the name of the file, or one a line."
+            )
+        )
+    found = Bureau(_library()).signed(Path(asked.draft), codes)
+    if asked.json:
+        print(json.dumps(listings.signed(found), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(listings.signed_lines(found)))
+    return DONE if found.is_whole else BLOCKED
+
+
+def _compare(asked: argparse.Namespace) -> int:
+    """Mark what changed between two drafts, or two texts; or list it."""
+    redlined = _redlined(asked, Path(asked.old), Path(asked.new))
+    if asked.output:
+        Bureau(_library()).print_redline(redlined, Path(asked.output))
+    else:
+        print("\n".join(listings.change_lines(redlined)))
+    return DONE
+
+
+def _redlined(asked: argparse.Namespace, old: Path, new: Path) -> Document | Facing:
+    library, on = _library(), _day(asked.on)
+    texts = {path.suffix.casefold() == ".txt" for path in (old, new)}
+    if len(texts) > 1:
+        raise UserError(
+            N_(
+                "A draft is compared with a draft, and a text with a text: give two of"
+                " the same kind."
+            )
+        )
+    if True in texts:
+        if asked.language == "bi":
+            raise UserError(
+                N_("A text has one language: compare with --language fr or en.")
+            )
+        return compare_texts(old, new, asked.language or i18n.language())
+    before, after = draft_in(old, library), draft_in(new, library)
+    bureau = Bureau(library, on or after.asof or before.asof)
+    own = _LANGUAGES.get(str(after.draft.answers.get("doc.lang")), i18n.language())
+    language = asked.language or own
+    return bureau.compare(before.draft, after.draft, language, (old.name, new.name))
+
+
+_LANGUAGES: Mapping[str, Languages] = {"fr": "fr", "en": "en", "bi": "bi"}
 
 
 def _tell_position(bureau: Bureau, case: CaseFile) -> None:

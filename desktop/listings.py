@@ -3,7 +3,7 @@
 Each object carries at least ``id``. Knows the office; prints nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,14 +15,18 @@ from desktop.clauses import (
     Field,
     Kind,
     Known,
+    Library,
     Option,
     Question,
     State,
     plain,
 )
-from desktop.drafts import Draft, Facts
+from desktop.document import Document, Facing
+from desktop.document.fingerprint import Signed
+from desktop.drafts import Draft, Facts, numerals
+from desktop.drafts.changes import changes_in, nothing_changed
 from desktop.i18n import _
-from desktop.office import Bureau
+from desktop.office import Bureau, Inspected
 
 
 def _both(words: Bilingual) -> dict[str, str]:
@@ -200,3 +204,152 @@ def finding_line(row: Mapping[str, Any]) -> str:
     state = f" [{_('waits')}]" if row["state"] == "waits" else ""
     severity = _SEVERITIES[row["severity"]]()
     return f"{row['id']:<5} {severity:<9} {_said(row['message'])}{state}"
+
+
+# --- files that come back ---------------------------------------------------------
+
+
+def inspected(library: Library, file: str, found: Inspected) -> dict[str, Any]:
+    """Show the draft that a *file* carries; *agrees* is null where it cannot be told."""
+    answers = found.letter.answers
+    told = {
+        name: plain(answers[question]) if question in answers else None
+        for name, question in _TOLD.items()
+    }
+    return {
+        "id": found.letter.draft,
+        "file": file,
+        **told,
+        "answers": len(answers),
+        "pages": found.pages,
+        "shown_in": found.language,
+        "agrees": found.agrees,
+        "library": found.letter.revision,
+        "this_library": library.version,
+    }
+
+
+_TOLD = {
+    "number": "ctr.num",
+    "contract": "ctr.title",
+    "contract_date": "ctr.date",
+    "reference": "ctr.ref",
+    "client": "cli.name",
+    "provider": "pro.name",
+    "guarantor": "ctr.guar_name",
+    "language": "doc.lang",
+    "signing_date": "sig.date",
+}
+
+
+def inspected_lines(row: Mapping[str, Any]) -> Iterator[str]:
+    """Say which draft a file carries, and whether one sees that same draft."""
+    languages = {"fr": _("French"), "en": _("English"), "bi": _("French and English")}
+    shown = {
+        _("Amendment"): row["number"],
+        _("Contract"): row["contract"],
+        _("Date of the contract"): _day(row["contract_date"]),
+        _("Reference"): row["reference"],
+        _("Client"): row["client"],
+        _("Provider"): row["provider"],
+        _("Guarantor"): row["guarantor"],
+        _("Language"): languages.get(row["language"]),
+        _("Date of signature"): _day(row["signing_date"]),
+        _("Answers"): row["answers"],
+        _("Pages"): row["pages"] or None,
+    }
+    width = max(map(len, shown)) + 2
+    for name, words in shown.items():
+        if words is not None:
+            yield f"{name:<{width}}{words}"
+    if row["agrees"]:
+        yield _("The text that one sees and the data within agree.")
+    elif row["agrees"] is not None:
+        yield _(
+            "The text that one sees and the data within do not agree: rely on neither,"
+            " and ask the sender."
+        )
+    elif row["pages"]:
+        yield _(
+            "Whether text and data agree cannot be told: the file was written with the"
+            " clauses {theirs}, and this program has {ours}."
+        ).format(theirs=row["library"], ours=row["this_library"])
+
+
+def _day(written: str | None) -> str | None:
+    if written is None:
+        return None
+    return numerals.day(date.fromisoformat(written), i18n.language())
+
+
+def signed(found: Signed) -> dict[str, Any]:
+    """Show what the codes on signed pages say."""
+    return {
+        "pages": found.pages,
+        "agreed": list(found.agreed),
+        "missing": list(found.missing),
+        "double": list(found.double),
+        "foreign": list(found.foreign),
+        "mistyped": list(found.mistyped),
+        "whole": found.is_whole,
+    }
+
+
+def signed_rows(found: Signed) -> dict[str, str]:
+    """Say which signed pages are agreed, missing, double, foreign, by these names."""
+    shown = {
+        _("Of the agreed text"): _ranges(found.agreed),
+        _("Missing"): _ranges(found.missing),
+        _("There more than once"): _ranges(found.double),
+        _("Of another text"): ", ".join(found.foreign),
+        _("Typed wrong"): ", ".join(found.mistyped),
+    }
+    return {name: words for name, words in shown.items() if words}
+
+
+def signed_sentence(found: Signed) -> str:
+    """Say whether every signed page is there and agreed."""
+    if found.is_whole:
+        words = _("Every page, 1 to {count}, is there and is of the agreed text.")
+        return words.format(count=found.pages)
+    return _("Not every page is there and of the agreed text.")
+
+
+def signed_lines(found: Signed) -> Iterator[str]:
+    """Say all that in lines."""
+    rows = signed_rows(found)
+    width = max(map(len, rows)) + 2
+    for name, words in rows.items():
+        yield f"{name:<{width}}{words}"
+    yield signed_sentence(found)
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    """Write 1, 2, 3, 5 as 1–3, 5."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    ends = [(run[0], run[-1]) for run in runs]
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in ends)
+
+
+# --- what changed ---------------------------------------------------------------------
+
+
+def change_lines(redlined: Document | Facing) -> Iterator[str]:
+    """Show what changed, as lines: where and how, what stood (-), what stands (+)."""
+    sides = (
+        (redlined.left, redlined.right) if isinstance(redlined, Facing) else (redlined,)
+    )
+    for side in sides:
+        found = changes_in(side)
+        if not found:
+            yield nothing_changed(side.language)
+        for each in found:
+            yield f"{each.place}  {each.named(side.language)}"
+            for sign, runs in (("-", each.before), ("+", each.after)):
+                if runs:
+                    yield f"  {sign} {''.join(run.text for run in runs)}"

@@ -9,9 +9,12 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PIL import Image
 
 from desktop import __version__
+from desktop.document.text import read_texts
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "resources" / "cases"
@@ -44,6 +47,7 @@ def avenant(tmp_path):
         told = subprocess.run(
             [*before, sys.executable, "-m", "desktop", *map(str, words)],
             cwd=more.pop("cwd", tmp_path),
+            stdin=more.pop("stdin", subprocess.DEVNULL),
             env=environment | more,
             capture_output=True,
             text=True,
@@ -74,13 +78,14 @@ def left_in(folder):
 # --- the documents ----------------------------------------------------------------
 
 
-def test_the_demonstration_writes_both_languages_and_the_draft(avenant, tmp_path):
+def test_the_demonstration_writes_every_language_and_the_draft(avenant, tmp_path):
     told = avenant("demo", "out")
     assert told.returncode == DONE
-    files = ["avenant-en.pdf", "avenant-fr.pdf", "avenant.avenant"]
+    pdfs = [f"avenant-{language}.pdf" for language in ("bi", "en", "fr")]
+    files = [*pdfs, "avenant.avenant"]
     assert left_in(tmp_path / "out") == files
     assert sorted(Path(line).name for line in told.stdout.split()) == files
-    for name in files[:2]:
+    for name in pdfs:
         content = (tmp_path / "out" / name).read_bytes()
         assert content.startswith(b"%PDF-")
         assert len(content) > 50_000
@@ -117,7 +122,7 @@ def test_the_same_case_gives_the_same_bytes(avenant, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("content", "why"), [(EMPTY, "not answered"), (BLOCKING, "K01")]
+    ("content", "why"), [(EMPTY, "(ctr.title)"), (BLOCKING, "(K01)")]
 )
 def test_an_unfinished_draft_is_not_drawn_as_a_final(
     avenant, write, tmp_path, content, why
@@ -125,7 +130,11 @@ def test_an_unfinished_draft_is_not_drawn_as_a_final(
     case = write("case.yaml", content)
     told = avenant("draw", case, "--language", "fr", "-o", "deed.pdf", "--final")
     assert told.returncode == BLOCKED
-    assert why in sentence(told)
+    refusal, *obstacles = told.stderr.strip().splitlines()
+    assert refusal == "This draft cannot be final yet. To settle first:"
+    assert sum(why in each for each in obstacles) == 1
+    assert all(each.startswith("– ") and each.endswith(")") for each in obstacles)
+    assert len(obstacles) > 1
     assert not (tmp_path / "deed.pdf").exists()
 
 
@@ -136,11 +145,37 @@ def test_an_unfinished_draft_is_drawn_with_its_blanks(avenant, write, tmp_path):
     assert (tmp_path / "deed.pdf").stat().st_size > 5_000
 
 
-def test_two_columns_are_refused_for_now(avenant, tmp_path):
-    told = avenant("draw", A, "--language", "bi", "-o", "deed.pdf")
-    assert told.returncode == REFUSED
-    assert "--language fr" in sentence(told)
-    assert not (tmp_path / "deed.pdf").exists()
+def test_a_case_is_drawn_in_two_columns(avenant, tmp_path):
+    told = avenant(
+        *("draw", A, "--language", "bi", "-o", "deed.pdf", "--text", "deed.txt")
+    )
+    assert told.returncode == DONE
+    assert "prevails" not in told.stderr
+    text = " ".join((tmp_path / "deed.txt").read_text(encoding="utf-8").split())
+    for words in ("Article 1er – Définitions", "1. Interpretation", "Schedule 1 –"):
+        assert words in text
+    assert (tmp_path / "deed.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_two_columns_without_the_clause_on_languages_are_drawn_and_told(
+    avenant, tmp_path
+):
+    told = avenant("draw", B, "--language", "bi", "-o", "deed.pdf")
+    assert told.returncode == DONE
+    assert "does not say which language prevails" in told.stderr
+    assert (tmp_path / "deed.pdf").exists()
+
+
+def test_two_columns_are_final_only_if_both_are(avenant, write, tmp_path):
+    case = A.read_text(encoding="utf-8")
+    half = re.sub(r"(?ms)^      en: Home loan.*?the Bank\.\n", "", case)
+    assert half != case
+    told = avenant(
+        "draw", write("x.yaml", half), "--language", "bi", "-o", "x.pdf", "--final"
+    )
+    assert told.returncode == BLOCKED
+    assert "ctr.object" in told.stderr
+    assert not (tmp_path / "x.pdf").exists()
 
 
 @pytest.mark.system
@@ -160,8 +195,231 @@ def test_other_programs_read_what_is_drawn(avenant, tmp_path, language):
         re.sub(r"[\W_]+", "", (tmp_path / name).read_text(encoding="utf-8"))
         for name in ("deed.txt", "read.txt")
     )
-    assert written[:500] in read
+    # Pages end and the contents stand between: every piece of the text is somewhere.
+    pieces = [written[at : at + 40] for at in range(0, len(written) - 40, 40)]
+    assert sum(piece in read for piece in pieces) > 0.95 * len(pieces)
     assert len(read) >= len(written)
+
+
+# --- what comes back --------------------------------------------------------------
+
+SAMPLE = ROOT / "resources" / "sample" / "sample.yaml"
+
+
+def test_a_draft_has_the_number_that_it_is_given(avenant, tmp_path):
+    for number, name in ((), "x.pdf"), (("--number", 3), "y.pdf"):
+        drawn = avenant(
+            *("draw", A, "--language", "fr", "-o", name, "--on", "2026-11-24"), *number
+        )
+        assert drawn.returncode == DONE
+    first, third = (heads(tmp_path / name) for name in ("x.pdf", "y.pdf"))
+    assert "Projet du 24 novembre 2026" in first
+    assert "Projet n° 3 du 24 novembre 2026" in third
+    told = avenant("draw", A, "--language", "fr", "-o", "z.pdf", "--number", "third")
+    assert told.returncode == USAGE
+
+
+def test_a_deed_is_drawn_on_the_paper_and_with_the_logo_that_are_named(
+    avenant, tmp_path
+):
+    Image.new("RGBA", (60, 20), (0, 0, 160, 200)).save(tmp_path / "logo.png")
+    words = ("draw", B, "--language", "en", "-o")
+    for name, more in (("a4.pdf", ()), ("letter.pdf", ("--paper", "letter"))):
+        told = avenant(*words, name, "--logo", "logo.png", *more)
+        assert told.returncode == DONE, told.stderr
+    sizes = []
+    for name in ("a4.pdf", "letter.pdf"):
+        with pikepdf.open(tmp_path / name) as pdf:
+            sizes.append([round(float(side)) for side in pdf.pages[0].mediabox])
+            pictures = [o for o in pdf.objects if isinstance(o, pikepdf.Stream)
+                        and o.get("/Subtype") == "/Image"]  # fmt: skip
+            assert [(int(o.Width), int(o.Height)) for o in pictures] == [(60, 20)]
+            assert pictures[0].read_bytes()[:3] == bytes((55, 55, 180))
+    assert sizes == [[0, 0, 595, 842], [0, 0, 612, 792]]
+    assert avenant(*words, "x.pdf", "--paper", "a5").returncode == USAGE
+
+
+@pytest.mark.parametrize("content", [b"no picture", b"<svg/>", None])
+def test_a_logo_that_is_no_picture_is_refused_and_nothing_written(
+    avenant, tmp_path, content
+):
+    if content is not None:
+        (tmp_path / "logo.png").write_bytes(content)
+    told = avenant("draw", B, "--language", "en", "-o", "x.pdf", "--logo", "logo.png")
+    assert told.returncode == REFUSED
+    assert sentence(told)
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def heads(path):
+    """Read all that stands on the first page, blanks as plain ones."""
+    pdfium = pytest.importorskip("pypdfium2")
+    text = pdfium.PdfDocument(path)[0].get_textpage().get_text_range()
+    return " ".join(text.split())
+
+
+def test_a_pdf_and_a_letter_say_which_draft_they_carry(avenant, tmp_path):
+    assert avenant("demo", "out").returncode == DONE
+    rows = []
+    for name in (
+        "avenant-fr.pdf",
+        "avenant-en.pdf",
+        "avenant-bi.pdf",
+        "avenant.avenant",
+    ):
+        told = avenant("open", tmp_path / "out" / name, "--json")
+        assert told.returncode == DONE
+        rows.append(json.loads(told.stdout))
+    assert [row["agrees"] for row in rows] == [True, True, True, None]
+    assert [row["shown_in"] for row in rows] == ["fr", "en", "bi", None]
+    assert all(row["answers"] > 100 for row in rows)
+    assert {row["client"] for row in rows} == {"Maisons Orvanel"}
+    said = avenant("open", "out/avenant-fr.pdf", "--interface", "fr").stdout
+    assert "Maisons Orvanel" in said
+
+
+def test_a_pdf_whose_text_is_not_that_of_its_data_ends_with_one(avenant, tmp_path):
+    pikepdf = pytest.importorskip("pikepdf")
+    avenant("demo", "out")
+    path = tmp_path / "out" / "avenant-fr.pdf"
+    with pikepdf.open(path) as pdf:
+        stream = pdf.Root.Names.EmbeddedFiles.Names[1].EF.F
+        changed = stream.read_bytes().replace(b"Maisons Orvanel", b"Maisons Orvanex")
+        stream.write(changed)
+        pdf.save(tmp_path / "forged.pdf")
+    told = avenant("open", "forged.pdf")
+    assert told.returncode == BLOCKED
+    assert "Maisons Orvanex" in told.stdout
+    assert "do not agree" in told.stdout
+
+
+@pytest.mark.parametrize("command", [("open",), ("pages",)])
+def test_what_carries_no_draft_is_refused_in_a_sentence(avenant, tmp_path, command):
+    (tmp_path / "x.avenant").write_bytes(b"{}")
+    codes = ("7K2M-9QXD-0104V",) if command == ("pages",) else ()
+    for name in ("x.avenant", "gone.pdf"):
+        told = avenant(*command, name, *codes)
+        assert told.returncode == REFUSED
+        assert name in sentence(told)
+
+
+def test_every_command_reads_a_letter_as_it_reads_a_case(avenant, tmp_path):
+    avenant("demo", "out")
+    letter = tmp_path / "out" / "avenant.avenant"
+    drawn = avenant("draw", letter, "--language", "en", "-o", "x.pdf")
+    assert drawn.returncode == DONE
+    from_letter, from_case = (avenant("clauses", f) for f in (letter, SAMPLE))
+    assert from_letter.stdout == from_case.stdout
+
+
+def test_codes_on_signed_pages_are_checked_as_words_and_line_by_line(avenant, tmp_path):
+    drawn = avenant("draw", SAMPLE, "--language", "fr", "-o", "x.pdf", "--final")
+    assert drawn.returncode == DONE
+    pdfium = pytest.importorskip("pypdfium2")
+    pages = pdfium.PdfDocument(tmp_path / "x.pdf")
+    text = " ".join(page.get_textpage().get_text_range() for page in pages)
+    codes = re.findall(r"\b\w{4}-\w{4}-\w{5}\b", text)
+    assert len(codes) == len(pages)
+    for draft in (SAMPLE, tmp_path / "x.pdf"):
+        told = avenant("pages", draft, *codes)
+        assert told.returncode == DONE, told.stdout
+        assert "Every page, 1 to" in told.stdout
+        other, wrong = "7K2M-9QXD-0104V", "7K2M-9QXD-0104W"
+        found = avenant("pages", draft, *codes[1:], other, wrong, "--json")
+        assert found.returncode == BLOCKED
+        row = json.loads(found.stdout)
+        assert row["missing"] == [1]
+        assert (row["foreign"], row["mistyped"]) == ([other], [wrong])
+    (tmp_path / "codes.txt").write_text("\n".join(codes), encoding="utf-8")
+    with (tmp_path / "codes.txt").open(encoding="utf-8") as typed:
+        assert avenant("pages", SAMPLE, stdin=typed).returncode == DONE
+    told = avenant("pages", SAMPLE, stdin=subprocess.DEVNULL)
+    assert told.returncode == REFUSED
+    assert "No code was given" in sentence(told)
+
+
+# --- one against another ----------------------------------------------------------
+
+OTHER = A.read_text(encoding="utf-8").replace("inc_h: 4\n", "inc_h: 48\n")
+FOUND = (
+    "…de Sécurité dans les quatre (4) heures",
+    "dans les quarante-huit (48) heures",
+)
+
+
+def test_what_changed_between_two_drafts_is_listed(avenant, write):
+    told = avenant("compare", A, write("other.yaml", OTHER), "--language", "fr")
+    assert told.returncode == DONE
+    place, before, after = told.stdout.splitlines()
+    assert place == "5.7  modifié"
+    assert before.startswith(f"  - {FOUND[0]}")
+    assert after.startswith("  + ")
+    assert FOUND[1] in after
+
+
+def test_the_languages_of_a_comparison_are_those_of_the_draft(avenant, write):
+    told = avenant("compare", A, write("other.yaml", OTHER))  # the case is bilingual
+    assert "modifié" in told.stdout
+    assert "changed" in told.stdout
+
+
+def test_a_case_its_letter_and_its_pdf_are_the_same_draft(avenant, tmp_path):
+    sample = ROOT / "resources" / "sample" / "sample.yaml"
+    avenant("demo", "out")
+    for name in ("avenant.avenant", "avenant-fr.pdf"):
+        told = avenant("compare", sample, tmp_path / "out" / name, "--language", "fr")
+        assert told.returncode == DONE
+        assert told.stdout.startswith("Les deux versions sont identiques"), name
+        assert len(told.stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize("language", ["fr", "bi"])
+def test_what_changed_is_marked_in_a_pdf(avenant, write, tmp_path, language):
+    other = write("other.yaml", OTHER)
+    words = ("compare", A, other, "--language", language, "-o", "redline.pdf")
+    told = avenant(*words)
+    assert told.returncode == DONE
+    assert told.stdout == told.stderr == ""
+    texts = read_texts((tmp_path / "redline.pdf").read_bytes())
+    assert set(texts) == ({"fr", "en"} if language == "bi" else {"fr"})
+    assert "« A.yaml » (avant) et de « other.yaml »" in texts["fr"]
+    assert "quatre (4)quarante-huit (48) heures" in texts["fr"]
+    assert "Liste des modifications" in texts["fr"]
+
+
+def test_two_texts_are_compared(avenant, write, tmp_path):
+    one = write("one.txt", "5.1 Le prix est de 100 euros.\n\nFin.\n")
+    two = write("two.txt", "\ufeff5.1 Le prix est de 120 euros.\r\nFin.\r\n")
+    told = avenant("compare", one, two)
+    assert told.returncode == DONE
+    assert told.stdout == (
+        "5.1  changed\n  - 5.1 Le prix est de 100 euros.\n"
+        "  + 5.1 Le prix est de 120 euros.\n"
+    )
+    avenant("compare", one, two, "--language", "fr", "-o", "texts.pdf")
+    (text,) = read_texts((tmp_path / "texts.pdf").read_bytes()).values()
+    assert text.startswith("Comparaison de deux textes")
+
+
+def test_a_draft_is_not_compared_with_a_text_nor_a_text_in_two_columns(avenant, write):
+    text = write("one.txt", "Un.\n")
+    told = avenant("compare", A, text)
+    assert told.returncode == REFUSED
+    assert "same kind" in sentence(told)
+    told = avenant("compare", text, text, "--language", "bi")
+    assert told.returncode == REFUSED
+    assert "--language fr" in sentence(told)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfeU\0n\0", b"a" * 4_000_001, None])
+def test_what_is_no_text_is_refused(avenant, tmp_path, content):
+    text = tmp_path / "other.txt"
+    if content is not None:
+        text.write_bytes(content)
+    told = avenant("compare", text, text)
+    assert told.returncode == REFUSED
+    assert told.stdout == ""
+    assert "“other.txt”" in sentence(told)
 
 
 # --- the lists --------------------------------------------------------------------
@@ -278,7 +536,7 @@ def test_it_speaks_french_to_who_asks_or_lives_in_it(avenant, how):
 def test_each_command_has_its_help(avenant):
     told = avenant("--help")
     assert told.returncode == DONE
-    for command in ("demo", "draw", "questions", "clauses", "check"):
+    for command in ("demo", "draw", "compare", "questions", "clauses", "check"):
         assert command in told.stdout
     assert "CASE.yaml" in avenant("draw", "--help").stdout
 

@@ -5,6 +5,7 @@ PDFium are loaded when the first page is drawn, not with this module.
 """
 
 import sys
+from collections.abc import Sequence
 
 from desktop.document.blocks import (
     Block,
@@ -27,23 +28,41 @@ from desktop.document.blocks import (
     all_runs,
     clauses_of,
     runs_of,
+    sides,
+    standing,
     words,
+)
+from desktop.document.enclosed import Enclosed
+from desktop.document.pictures import (
+    LOGO_WORDS,
+    BadPicture,
+    read_figure,
+    read_logo,
+    write_figure,
 )
 from desktop.document.press import Press
 from desktop.document.printable import Unprintable, refuse_unprintable
 from desktop.document.printed import Passage, Printed
 from desktop.document.raster import Pages, Picture, picture
+from desktop.document.style import A4, PAPERS, Paper, PaperName
 from desktop.document.text import read_back, same_text, to_text
 
 
-def to_pdf(document: Document, press: Press | None = None) -> Printed:
-    """Draw *document* on A4 pages; *press* makes drawing it again quick.
+def to_pdf(
+    document: Document | Facing,
+    press: Press | None = None,
+    *,
+    paper: Paper = A4,
+    enclosed: Sequence[Enclosed] = (),
+) -> Printed:
+    """Draw *document* on pages of *paper*; *press* makes drawing it again quick.
 
-    The same document gives the same bytes, with a press or without.
+    The file is PDF/A-3a and PDF/UA-1, and carries the files *enclosed* within. The same
+    document gives the same bytes, with a press or without.
     """
     from desktop.document.pdf import to_pdf as draw
 
-    return draw(document, press)
+    return draw(document, press, paper=paper, enclosed=enclosed)
 
 
 def forget() -> None:
@@ -58,17 +77,24 @@ def forget() -> None:
 
 
 __all__ = [
+    "A4",
+    "LOGO_WORDS",
+    "PAPERS",
+    "BadPicture",
     "Block",
     "Change",
     "ClauseText",
     "Column",
     "Document",
+    "Enclosed",
     "Facing",
     "Figure",
     "Item",
     "Language",
     "Listing",
     "Pages",
+    "Paper",
+    "PaperName",
     "Paragraph",
     "Part",
     "Passage",
@@ -86,10 +112,15 @@ __all__ = [
     "forget",
     "picture",
     "read_back",
+    "read_figure",
+    "read_logo",
     "refuse_unprintable",
     "runs_of",
     "same_text",
+    "sides",
+    "standing",
     "to_pdf",
     "to_text",
     "words",
+    "write_figure",
 ]

@@ -50,10 +50,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of a list, with its label: ``a)`` or ``(a)``."""
+    """An entry of a list, with its label: ``a)`` or ``(a)``.
+
+    *change*: of a redline, whether the label is new or gone.
+    """
 
     label: str
     runs: Runs
+    change: Change = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +94,14 @@ class Table:
 class Signature:
     """The place where one party signs: lines above, then labels with room to write.
 
-    *hand* counts, among the labels, the one whose room is for the signature itself: a
-    field that a signing tool can fill. None where there is no such room.
+    *hands* count, among the labels, those whose room is for a signature itself: a field
+    that a signing tool can fill. There are several where several people sign for one
+    party, or a witness signs beside its director.
     """
 
     lines: tuple[Runs, ...]
     labels: tuple[Runs, ...]
-    hand: int | None = None
+    hands: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +119,15 @@ class ClauseText:
     """A clause as it is drawn.
 
     *number*: ``5.8``, ``(A)``, or empty; *title* empty where the deed shows none.
+    *change*: of a redline, whether the number is new or gone; one that took the place
+    of another has that other, marked as gone, before its first words.
     """
 
     id: str
     number: str
     title: Runs
     blocks: tuple[Block, ...]
+    change: Change = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +208,21 @@ class Facing:
     left: Document
     right: Document
 
+    def __post_init__(self) -> None:
+        """Raise ValueError if the two sides have not the same parts and clauses."""
+        left, right = (
+            [(part.id, *(clause.id for clause in part.clauses)) for part in side.parts]
+            for side in (self.left, self.right)
+        )
+        if left != right or self.left.language == self.right.language:
+            message = "two sides that are no two languages of one deed"
+            raise ValueError(message)
+
+
+def sides(deed: Document | Facing) -> tuple[Document, ...]:
+    """Return the documents of *deed*, one for each of its languages."""
+    return (deed.left, deed.right) if isinstance(deed, Facing) else (deed,)
+
 
 def clauses_of(document: Document) -> Iterator[ClauseText]:
     """Visit every clause and annex of *document*, in order."""
@@ -240,7 +263,9 @@ def opening(clause: ClauseText) -> tuple[Runs, tuple[Block, ...]]:
     if not title:
         return first.runs, clause.blocks[1:]
     stop = "" if words(title).rstrip().endswith((".", ":", "?", "!")) else "."
-    return (*title, Run(f"{stop} ", bold=True), *first.runs), clause.blocks[1:]
+    change = title[0].change if len({run.change for run in title}) == 1 else ""
+    stopped = Run(f"{stop} ", bold=True, change=change)
+    return (*title, stopped, *first.runs), clause.blocks[1:]
 
 
 def all_runs(document: Document) -> Iterator[Run]:
@@ -254,9 +279,28 @@ def all_runs(document: Document) -> Iterator[Run]:
                     yield from runs
 
 
+def is_marked(run: Run, language: Language) -> bool:
+    """Tell whether *run* is more than words of a text in *language*.
+
+    A change, a link, words of another language: each is an element of its own for who
+    has the deed read aloud.
+    """
+    return bool(run.change or run.link or (run.language or language) != language)
+
+
+def label_of(item: Item) -> Run:
+    """Return the label of *item* as it is set."""
+    return Run(item.label, change=item.change)
+
+
 def words(runs: Runs) -> str:
     """Join the text of *runs*."""
     return "".join(run.text for run in runs)
+
+
+def standing(runs: Runs) -> Runs:
+    """Leave out what a redline marks as gone, unless all of *runs* is."""
+    return tuple(run for run in runs if run.change != "deleted") or runs
 
 
 def said(runs: Runs) -> str:

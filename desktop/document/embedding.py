@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from desktop.document.engine import pdfdoc
 from desktop.document.fonts import Face, Page, chars_of, named, read_as, resource
+from desktop.document.objects import Stream
 
 _SPACE = 32
 _SYMBOLIC = 4  # the font has an encoding of its own
@@ -47,8 +48,9 @@ def _font(
     font.FirstChar = 0
     font.LastChar = len(_chars(page[1], codes)) - 1
     font.Widths = _widths(page, codes)
-    font.ToUnicode = doc.Reference(_packed(*_reading(page, codes)))
-    program = _packed(*_program(page, codes))
+    font.ToUnicode = doc.Reference(Stream(_reading(page, codes), packed=True))
+    data, length = _program(page, codes)
+    program = Stream(data, f"/Length1 {length}", packed=True)
     font.FontDescriptor = doc.Reference(
         _descriptor(doc, chosen, font.BaseFont, program)
     )
@@ -57,7 +59,7 @@ def _font(
 
 
 def _descriptor(
-    doc: pdfdoc.PDFDocument, chosen: Face, name: str, program: pdfdoc.PDFStream
+    doc: pdfdoc.PDFDocument, chosen: Face, name: str, program: Stream
 ) -> pdfdoc.PDFDictionary:
     source = chosen.face
     return pdfdoc.PDFDictionary(
@@ -75,14 +77,6 @@ def _descriptor(
             "FontFile2": doc.Reference(program),
         }
     )
-
-
-def _packed(data: bytes, length: int) -> pdfdoc.PDFStream:
-    """Make a stream of *data*, packed already, that unpacks to *length* bytes."""
-    stream = pdfdoc.PDFStream(content=data)
-    stream.dictionary["Length1"] = length
-    stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-    return stream
 
 
 def _chars(block: int, codes: frozenset[int]) -> str:
@@ -111,7 +105,7 @@ def _widths(page: Page, codes: frozenset[int]) -> str:
 
 
 @lru_cache(maxsize=64)
-def _reading(page: Page, codes: frozenset[int]) -> tuple[bytes, int]:
+def _reading(page: Page, codes: frozenset[int]) -> bytes:
     """Write which characters the codes stand for, for those who copy or read aloud."""
     chars = _chars(page[1], codes)
     rows = [
@@ -123,7 +117,7 @@ def _reading(page: Page, codes: frozenset[int]) -> tuple[bytes, int]:
         part = rows[at : at + _MOST]
         entries.extend((f"{len(part)} beginbfchar", *part, "endbfchar"))
     table = "\n".join((*_CMAP_HEAD, *entries, *_CMAP_FOOT)).encode("ascii")
-    return zlib.compress(table), len(table)
+    return zlib.compress(table)
 
 
 _CMAP_HEAD = (

@@ -7,10 +7,13 @@ right in every document. Knows nothing of lines, of blocks or of files.
 import json
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
+from io import BytesIO
 from unicodedata import normalize
 
 from desktop.document.engine import TTFontFace
 from desktop.document.style import Family
+from desktop.errors import N_, UserError
 from desktop.places import resources
 
 HYPHEN = "\u00ad"  # a hyphen at a line's end, that the text does not have
@@ -25,6 +28,37 @@ _FILES: dict[tuple[Family, bool, bool], tuple[str, str]] = {
     ("sans", True, False): ("NB", "NotoSans-Bold"),
     ("sans", False, True): ("NI", "NotoSans-Italic"),
     ("sans", True, True): ("NX", "NotoSans-BoldItalic"),
+}
+
+# What the files are, in SHA-256: with other widths, a deed would be set otherwise.
+_SUMS = {
+    "GentiumBookPlus-Bold.ttf": (
+        "ddfe7317a49a716f7e8bf0976608ccf7b6fc32f4577ee1889b31525663da5bf2"
+    ),
+    "GentiumBookPlus-BoldItalic.ttf": (
+        "e3f9335cecb3d6bc6272d8895672494f979b28902bd45f2ab77d52666c75edb2"
+    ),
+    "GentiumBookPlus-Italic.ttf": (
+        "4f58b3e861b8034a36e61f66c1cd3c138815abb600e8ef606660913d0b372d58"
+    ),
+    "GentiumBookPlus-Regular.ttf": (
+        "a211e46bc828d9f4afab2e5cca273ae01f5dd7e287cd5a0b53d0e5948558e9e0"
+    ),
+    "NotoSans-Bold.ttf": (
+        "e83493c945848ecd4a9ad0f6d19164541a0d3e23a9c952304a00a46e00272ac5"
+    ),
+    "NotoSans-BoldItalic.ttf": (
+        "4315b26e5afb62f70f5ffe0edaa3363e57765ff2af2beda12b6fef197e3e5f5a"
+    ),
+    "NotoSans-Italic.ttf": (
+        "5d7618dda819443fd07301c84adcee9fe8960c873ea5e5e1f0f59db384b78082"
+    ),
+    "NotoSans-Regular.ttf": (
+        "89c3c497f618fdaa0b2d1e98fef93582f28c71debd2c4a8cdf41f190ced2909d"
+    ),
+    "kerning.json": (
+        "00d89b32ccc388afa229a4ac7834c9a36de46cd812033d2be8f13a12c660accd"
+    ),
 }
 
 _OTHER: dict[Family, Family] = {"serif": "sans", "sans": "serif"}
@@ -51,6 +85,10 @@ _CODES = {char: code for code, char in enumerate(COMMON) if code} | {"\u00a0": 3
 Page = tuple[str, int]  # the name of a face, and which of its pages of codes
 
 
+class BrokenFont(UserError):
+    """A file that fonts are made of is not the one that ships with the program."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shaped:
     """A word, or a part of one, ready to be written with one font.
@@ -68,14 +106,17 @@ class Shaped:
 
 
 class Face:
-    """A font in one style; ReportLab's canvas takes it for one of its own."""
+    """A font in one style; ReportLab's canvas takes it for one of its own.
+
+    Raises:
+        BrokenFont: its file is missing, or is another.
+    """
 
     def __init__(self, name: str, file: str) -> None:
-        path = resources() / "fonts" / f"{file}.ttf"
         self.name = self.fontName = name
         self._dynamicFont = True
         self._multiByte = False
-        self.face = TTFontFace(str(path))
+        self.face = TTFontFace(BytesIO(_shipped(f"{file}.ttf")))
         self.space = self.width(" ")
         self._pairs = _kerning(file)
 
@@ -170,13 +211,32 @@ def _escaped(code: int) -> str:
 @lru_cache(maxsize=16)
 def _kerning(font: str) -> dict[str, int]:
     """Read which pairs of characters stand closer, or wider, than others."""
-    file = resources() / "fonts" / "kerning.json"
-    table: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))[font]
+    table: dict[str, str] = json.loads(_shipped("kerning.json"))[font]
     return {
         pairs[at : at + 2]: int(by)
         for by, pairs in table.items()
         for at in range(0, len(pairs), 2)
     }
+
+
+def _shipped(file: str) -> bytes:
+    """Read *file*, which has to be the one that ships with the program."""
+    try:
+        content = (resources() / "fonts" / file).read_bytes()
+    except OSError as error:
+        raise _broken(file) from error
+    if file.endswith(".json"):
+        content = content.replace(b"\r\n", b"\n")  # as git writes it on Windows
+    if sha256(content).hexdigest() != _SUMS[file]:
+        raise _broken(file)
+    return content
+
+
+def _broken(file: str) -> BrokenFont:
+    return BrokenFont(
+        N_("The font file “{file}” is missing or was altered: install Avenant again."),
+        file=file,
+    )
 
 
 def resource(page: Page) -> str:

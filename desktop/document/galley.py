@@ -12,7 +12,9 @@ from desktop.document.blocks import (
     Block,
     ClauseText,
     Document,
+    Figure,
     Item,
+    Language,
     Listing,
     Paragraph,
     Part,
@@ -20,15 +22,24 @@ from desktop.document.blocks import (
     Runs,
     Signatures,
     Table,
+    label_of,
     opening,
+    standing,
     words,
 )
 from desktop.document.lines import set_lines
 from desktop.document.press import Press
 from desktop.document.printable import refuse_clause, refuse_runs
 from desktop.document.signing import signatures
-from desktop.document.slugs import Place, Slug, Stroke, Type, baseline, paragraph
-from desktop.document.style import Style
+from desktop.document.slugs import (
+    Picture,
+    Place,
+    Slug,
+    Stroke,
+    Type,
+    baseline,
+    paragraph,
+)
 from desktop.document.tables import table
 
 # --- Parts and clauses ---------------------------------------------------------------
@@ -39,12 +50,19 @@ def galley(document: Document, press: Press) -> Iterator[Slug]:
 
     Raise Unprintable if a part holds a character that cannot be printed.
     """
+    if document.logo is not None:
+        make = partial(logo, document.logo, document.language)
+        yield from press.recall(document.logo, ("logo", document.language), make)
+    place = Place(style.LEFT, style.MEASURE, document.language, "", "")
+    front = True  # the legend stands below the title
     for part in document.parts:
-        place = Place(style.LEFT, style.MEASURE, document.language, "", part.id)
+        if front and part.kind != "title":
+            yield from legend(document, place)
+            front = False
         if part.heading:
             kind = (part.kind, part.id, document.language)
-            heading = partial(_heading, part, place)
-            yield from press.recall(part.heading, kind, heading)
+            make = partial(heading, part, place)
+            yield from press.recall(part.heading, kind, make)
         numbered = any(clause.number for clause in part.clauses)
         for number, clause in enumerate(part.clauses):
             opens = not number and not part.heading
@@ -53,29 +71,48 @@ def galley(document: Document, press: Press) -> Iterator[Slug]:
             yield from press.recall(clause, use, make)
 
 
-_HEADINGS: dict[str, Style] = {
-    "title": style.TITLE,
-    "article": style.ARTICLE,
-    "annex": style.ANNEX,
-}
-_LABEL = replace(style.ITEM, align="left", hyphenated=False)
-
-
-def _heading(part: Part, place: Place) -> tuple[Slug, ...]:
+def heading(part: Part, place: Place) -> tuple[Slug, ...]:
     """Set the heading of a part, which stays with what follows."""
     refuse_runs(part.id, part.heading)
-    chosen = _HEADINGS.get(part.kind, style.OPENING)
-    at = replace(place, owner=f"{part.id}/H")
+    suite = place.suite
+    headings = {
+        "title": suite.title,
+        "article": suite.article,
+        "annex": suite.annex,
+        "changes": suite.annex,
+    }
+    chosen = headings.get(part.kind, suite.opening)
+    at = replace(place, owner=f"{place.language}/{part.id}/H")
     slugs = [replace(slug, stays=True) for slug in paragraph(part.heading, chosen, at)]
     slugs[0] = replace(
-        slugs[0], fresh=part.kind == "annex", outline=words(part.heading)
+        slugs[0],
+        fresh=part.kind in {"annex", "changes"},
+        outline=words(standing(part.heading)),
+        opens=part.id,
     )
     if part.kind == "title":
-        middle = style.LEFT + style.MEASURE / 2
+        middle = place.x + place.width / 2
         slugs.append(_stroke(middle - 36, middle + 36, 12))
-    elif part.kind == "annex":
+    elif part.kind in {"annex", "changes"}:
         slugs.append(_stroke(place.x, place.x + place.width, 5))
     return tuple(slugs)
+
+
+def logo(figure: Figure, language: Language) -> tuple[Slug, ...]:
+    """Set the logo in the middle, above all else; a small one is not made larger."""
+    scale = min(1, style.LOGO_WIDTH / figure.width, style.LOGO_HEIGHT / figure.height)
+    width, height = figure.width * scale, figure.height * scale
+    x = style.LEFT + (style.MEASURE - width) / 2
+    ink = Picture(x, 0, width, height, figure, f"{language}/logo")
+    return (Slug(height, (ink,), stays=True),)
+
+
+def legend(document: Document, place: Place) -> Iterator[Slug]:
+    """Set what the marks of a redline mean, if *document* is one."""
+    if document.legend:
+        refuse_runs("legend", document.legend)
+        at = replace(place, owner=f"{document.language}/legend")
+        yield from paragraph(document.legend, style.LEGEND, at)
 
 
 def _stroke(x0: float, x1: float, above: float) -> Slug:
@@ -91,34 +128,53 @@ def _clause(
     *opens*: it is the first of a part that has no heading.
     """
     refuse_clause(clause)
-    place = replace(place, clause=clause.id, owner=clause.id)
-    inner = place.inner(style.COLUMN if numbered else 0)
-    first, blocks = opening(clause)
-    slugs: list[Slug] = []
-    if first:
-        alone = not isinstance(clause.blocks[0] if clause.blocks else None, Paragraph)
-        at = inner.of("0/H" if alone else "0/P", first)
-        slugs.extend(paragraph(first, style.HEADING if alone else style.LEAD, at))
-        if alone or _leads(first, blocks):
-            slugs[-1] = replace(slugs[-1], stays=True)
-    elif clause.number and not isinstance(blocks[0] if blocks else None, Listing):
-        # A table may be as wide as the page: the number has a line of its own.
-        slugs.append(replace(paragraph((), style.LEAD, inner)[0], stays=True))
-    for number, block in enumerate(blocks, 1):
-        slugs.extend(_block(block, inner, number, blocks[number:]))
+    place = place.at(clause.id)
+    inner = place.inner(place.suite.numbers if numbered else 0)
+    slugs = lead(clause, inner)
+    _first, blocks = opening(clause)
+    for number, each in enumerate(blocks, 1):
+        slugs.extend(block(each, inner, number, blocks[number:]))
     if clause.number:
-        slugs[0] = _numbered(slugs[0], clause, place)
+        slugs[0] = with_number(slugs[0], clause, place)
     if opens and slugs:
-        slugs[0] = replace(slugs[0], above=style.ARTICLE.above)
+        slugs[0] = replace(slugs[0], above=place.suite.article.above)
     return tuple(slugs)
 
 
-def _numbered(slug: Slug, clause: ClauseText, place: Place) -> Slug:
+def lead(clause: ClauseText, place: Place) -> list[Slug]:
+    """Set the words that *clause* opens with, beside the column of numbers.
+
+    None if a list stands first, unless a title stands above it.
+    """
+    first, blocks = opening(clause)
+    suite = place.suite
+    if first:
+        alone = not isinstance(clause.blocks[0] if clause.blocks else None, Paragraph)
+        at = place.of("0/H" if alone else "0/P", first)
+        slugs = paragraph(first, suite.heading if alone else suite.lead, at)
+        if alone or _leads(first, blocks):
+            slugs[-1] = replace(slugs[-1], stays=True)
+        return slugs
+    next_one = blocks[0] if blocks else None
+    listed = isinstance(next_one, Listing) and bool(next_one.items)
+    if clause.number and not listed:
+        # A table may be as wide as the page: the number has a line of its own.
+        return [replace(paragraph((), suite.lead, place)[0], stays=True)]
+    return []
+
+
+def with_number(slug: Slug, clause: ClauseText, place: Place) -> Slug:
     """Put the number of *clause* before its first line, on the same baseline."""
     y = next((ink.y for ink in slug.inks if isinstance(ink, Type)), 10.0)
-    runs = (Run(clause.number),)
-    line = set_lines(runs, _LABEL, style.COLUMN, place.language)[0]
-    ink = Type(place.x, y, line, _LABEL.size, f"{clause.id}/N")
+    runs = (Run(clause.number, change=clause.change),)
+    label = place.suite.label
+    line = set_lines(runs, label, place.suite.numbers, place.language)[0]
+    # It is read with the words it stands before, if those are not a list; one that is
+    # new or gone is read by itself.
+    first, _ = opening(clause)
+    reads_on = bool(first) and not clause.change
+    owner = slug.inks[0].owner if reads_on and isinstance(slug.inks[0], Type) else ""
+    ink = Type(place.x, y, line, label.size, owner or f"{place.owner}/N")
     return replace(slug, inks=(ink, *slug.inks))
 
 
@@ -134,34 +190,37 @@ def _leads(runs: Runs, blocks: tuple[Block, ...]) -> bool:
 # --- Blocks --------------------------------------------------------------------------
 
 
-def _block(
-    block: Block, place: Place, number: int, after: tuple[Block, ...]
+def block(
+    each: Block, place: Place, number: int, after: tuple[Block, ...]
 ) -> Iterator[Slug]:
-    match block:
+    """Set a block; what comes *after* it may have to stay on the same page."""
+    match each:
         case Paragraph(runs):
             at = place.of(f"{number}/P", runs)
-            slugs = paragraph(runs, style.TEXT, at)
+            slugs = paragraph(runs, place.suite.text, at)
             if slugs and _leads(runs, after):
                 slugs[-1] = replace(slugs[-1], stays=True)
             yield from slugs
         case Listing(items):
             yield from _listing(items, place, number)
         case Table():
-            yield from table(block, place, number)
+            yield from table(each, place, number)
         case Signatures():
-            yield from signatures(block, place, number)
+            yield from signatures([(each, place.of(f"{number}"))])
 
 
 def _listing(items: tuple[Item, ...], place: Place, number: int) -> Iterator[Slug]:
+    suite = place.suite
     labels = [
-        set_lines((Run(item.label),), _LABEL, place.width, place.language)[0]
+        set_lines((label_of(item),), suite.label, place.width, place.language)[0]
         for item in items
     ]
     widest = max((label.width for label in labels), default=0)
-    indent = max(style.LABEL, widest + 5)
+    indent = max(suite.labels, widest + 5)
     for count, (item, label) in enumerate(zip(items, labels, strict=True)):
         at = place.inner(indent).of(f"{number}/{count}/LI", item.runs)
-        slugs = paragraph(item.runs, style.ITEM, at)
-        ink = Type(place.x, baseline(_LABEL), label, _LABEL.size, f"{at.owner}/N")
+        slugs = paragraph(item.runs, suite.item, at)
+        y, size = baseline(suite.label), suite.label.size
+        ink = Type(place.x, y, label, size, f"{at.owner}/N")
         slugs[0] = replace(slugs[0], inks=(ink, *slugs[0].inks))
         yield from slugs

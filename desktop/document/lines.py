@@ -7,8 +7,10 @@ pages.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 
-from desktop.document.blocks import Language, Run, Runs, said
+from desktop.document.blocks import Change, Language, Run, Runs, said
 from desktop.document.breaking import Chance, Measure, best_breaks
 from desktop.document.fonts import HYPHEN, Page, composed, resource
 from desktop.document.shaping import Division, Look, Piece, Split, Text, look, texts
@@ -31,20 +33,40 @@ class LostText(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of words.
+class Stretch:
+    """Words of a line, one after another, that are of one element: from x to x.
 
-    *body* goes between BT and ET once the start of the line is set; *x* is where it
-    starts. *grounds* are tints behind words, *hands* lines to be filled: from x to x.
+    *mark* is the number of the run that they are of, if it is an element of its own.
     """
 
     body: str
+    mark: int | None
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of words.
+
+    The bodies of its *stretches* go between BT and ET, one after another, once the start
+    of the line is set; *x* is where it starts. *grounds* are tints behind words, *hands*
+    lines to be filled, *changes* words that are new or gone: from x to x.
+    """
+
+    stretches: tuple[Stretch, ...]
     x: float
     width: float
     text: str
     grounds: tuple[tuple[float, float, Colour], ...]
     hands: tuple[tuple[float, float], ...]
+    changes: tuple[tuple[float, float, Change], ...]
     codes: tuple[tuple[Page, frozenset[int]], ...]
+
+    @property
+    def body(self) -> str:
+        """The operators of the whole line."""
+        return " ".join([stretch.body for stretch in self.stretches])
 
 
 class Wording:
@@ -66,8 +88,8 @@ class Wording:
     def lines(self, width: float) -> tuple[Line, ...]:
         """Set the words as a paragraph, *width* points wide."""
         found = self._texts
-        if self._hands and self.widest() > width:
-            found = texts(self._runs, self._style, self._language, width)
+        if self._hands and self.widest() > width / 2:  # a narrow column
+            found = texts(self._runs, self._style, self._language, width / 2)
         measure = Measure(
             width,
             self._space,
@@ -162,7 +184,7 @@ def _chances(
 def _set(text: Text, style: Style, measure: Measure) -> Iterator[Line]:
     """Break *text* into lines, and write each."""
     if not text.words:
-        yield Line("", 0, 0, "", (), (), ())
+        yield Line((), 0, 0, "", (), (), (), ())
         return
     places, breaks = _break(text, style, measure)
     before: _Place | None = None
@@ -211,27 +233,57 @@ def _write(
     extra = 0.0
     if not measure.ragged and spaces and (not final or room < 0):
         extra = round(room / spaces, 3)
-    plain = not any([piece.look.ground or piece.hand for piece in row])  # noqa: C419 - quicker
+    plain = not any([p.hand or p.look.ground or p.look.change for p in row])  # noqa: C419 - quicker
     grounds, hands = ((), ()) if plain else _decorations(row, extra)
+    changes = () if plain else tuple(_changed(row, extra))
     if not inside and row:
         # A space parts the lines for who reads them; its width does not matter.
         row = (*row, replace(row[-1].look.space(), page=row[-1].page))
+    width += extra * spaces
     codes: dict[Page, list[frozenset[int]]] = {}
     for piece in row:
         codes.setdefault(piece.page, []).append(piece.codes)
     return Line(
-        body=_operators(row, extra),
+        stretches=tuple(_stretches(row, extra, width)),
         x={"centre": room / 2, "right": room}.get(style.align, 0.0),
-        width=width + extra * spaces,
+        width=width,
         text="".join([piece.text for piece in row]),
         grounds=grounds,
         hands=hands,
+        changes=changes,
         codes=tuple((page, _SPACE.union(*used)) for page, used in codes.items()),
     )
 
 
-def _operators(row: Sequence[Piece], extra: float) -> str:
-    """Write the letters of *row*: fonts, colours and heights change where looks do."""
+def _stretches(row: Sequence[Piece], extra: float, width: float) -> Iterator[Stretch]:
+    """Write the letters of *row*, in as many stretches as it has marks."""
+    bodies = _operators(row, extra)
+    if len(bodies) == 1:
+        yield Stretch(bodies[0], row[0].look.mark, 0, width)
+        return
+    x = 0.0
+    marked = groupby(zip(_marks(row), row, strict=True), key=itemgetter(0))
+    for body, (mark, group) in zip(bodies, marked, strict=True):
+        end = x + sum([piece.width + piece.spaces * extra for _, piece in group])
+        yield Stretch(body, mark, x, end)
+        x = end
+
+
+def _marks(row: Sequence[Piece]) -> Iterator[int | None]:
+    """Visit the mark of each piece: a line to fill is written with the letters before."""
+    before: Piece | None = None
+    for piece in row:
+        drawn = before if piece.hand and before and not before.hand else piece
+        yield drawn.look.mark
+        before = piece
+
+
+def _operators(row: Sequence[Piece], extra: float) -> list[str]:
+    """Write what shows *row*: fonts, colours and heights change where looks do.
+
+    One text for each mark; what one sets up holds in the next.
+    """
+    bodies: list[list[str]] = []
     ops = [f"{extra:g} Tw"] if extra else []
     written: list[str] = []  # what is shown in one stroke of the pen
     skip = 0.0  # room to leave before it: after a stroke, some readers forget it
@@ -247,6 +299,9 @@ def _operators(row: Sequence[Piece], extra: float) -> str:
             if written:
                 ops.append(_stroke(written, skip, seen))
                 written, skip = [], 0.0
+            if seen is None or seen.mark != piece.look.mark:
+                ops = [] if bodies else ops
+                bodies.append(ops)
             ops.extend(_changes(seen, piece.look, page, piece.page))
             seen, page = piece.look, piece.page
         written.append(piece.body)
@@ -255,13 +310,18 @@ def _operators(row: Sequence[Piece], extra: float) -> str:
             written, skip = [], piece.hand
     if written:
         ops.append(_stroke(written, skip, seen))
+    ops.extend(_undone(seen, extra))
+    return [" ".join(ops) for ops in bodies]
+
+
+def _undone(seen: Look | None, extra: float) -> Iterator[str]:
+    """Take back what the last look and the width of spaces have set up."""
     if seen and seen.rise:
-        ops.append("0 Ts")
+        yield "0 Ts"
     if seen and seen.colour != INK:
-        ops.append("0 g")
+        yield "0 g"
     if extra:
-        ops.append("0 Tw")
-    return " ".join(ops)
+        yield "0 Tw"
 
 
 def _stroke(written: Sequence[str], skip: float, seen: Look | None) -> str:
@@ -298,3 +358,15 @@ def _decorations(
             grounds.append((x, end, ground))
         x = end
     return tuple(grounds), tuple(hands)
+
+
+def _changed(
+    row: Sequence[Piece], extra: float
+) -> Iterator[tuple[float, float, Change]]:
+    """Find where words are new or gone."""
+    x = 0.0
+    for change, group in groupby(row, lambda piece: piece.look.change):
+        end = x + sum([piece.width + piece.spaces * extra for piece in group])
+        if change:
+            yield x, end, change
+        x = end

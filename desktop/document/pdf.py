@@ -5,49 +5,74 @@ known at once and a single pass draws everything. Knows nothing of how words are
 """
 
 import io
-from collections.abc import Iterator
-from functools import partial
-from hashlib import sha256
+import zlib
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
+from hashlib import md5, sha256
 from itertools import groupby
 
 from desktop.document import style
-from desktop.document.blocks import Document, Language
+from desktop.document.blocks import Document, Facing, Figure, sides
+from desktop.document.contents import Side, with_contents
 from desktop.document.embedding import Embedding
+from desktop.document.enclosed import Enclosed
 from desktop.document.engine import Canvas, pdfdoc, pdfmetrics
+from desktop.document.facing import beside
 from desktop.document.fonts import face
 from desktop.document.galley import galley
-from desktop.document.pages import Placed, cut
+from desktop.document.metadata import Facts, Information, colours, facts, packet
+from desktop.document.objects import Stream, Written, name, put, string
+from desktop.document.pages import Placed
 from desktop.document.press import Press
 from desktop.document.printable import refuse_around
 from desktop.document.printed import Passage, Printed
-from desktop.document.sheet import Margins, Sheet, draw, margins
+from desktop.document.sheet import Margins, Sheet, draw, figure_name, margins
+from desktop.document.structure import structure
+from desktop.document.style import A4, Paper
+from desktop.document.tagging import Destination, Tagging
 
-_LANGUAGES: dict[Language, str] = {"fr": "fr-FR", "en": "en-GB"}
 
-
-def to_pdf(document: Document, press: Press | None = None) -> Printed:
-    """Draw *document* on A4 pages; *press* makes drawing it again quick."""
+def to_pdf(
+    document: Document | Facing,
+    press: Press | None = None,
+    *,
+    paper: Paper = A4,
+    enclosed: Sequence[Enclosed] = (),
+) -> Printed:
+    """Draw *document* on pages of *paper*; *press* makes drawing it again quick."""
     press = Press() if press is None else press
-    pages = cut(galley(document, press), style.ROOM)
-    refuse_around(document)
-    fonts = Embedding()
-    canvas = _canvas(document, fonts)
-    name = sha256(document.title.encode())
+    pages = _pages(document, paper, press)
+    for side in sides(document):
+        refuse_around(side)
+    passages = tuple(_passages(pages, paper))
+    told = facts(sides(document))
+    file = _File(told, paper)
     for number, page in enumerate(pages):
-        around = margins(document, number, len(pages))
-        sheet = _sheet(page, around, press)
-        name.update(sheet.digest)
-        for font, codes in sheet.codes:
-            fonts.use(font, codes)
-        _bookmark(canvas, page, number)
-        canvas.showPage()
-        # The page is packed already: ReportLab is given the stream, not the operators.
-        canvas._doc.idToObject[f"Page{number + 1}"].Contents = _stream(sheet)  # noqa: SLF001
-    digest = name.hexdigest()[:32]
-    canvas._doc._ID = f"[<{digest}><{digest}>]"  # noqa: SLF001
-    pdf = canvas.getpdfdata()
+        around = margins(sides(document), paper, number, len(pages))
+        file.page(_sheet(page, around, press), page)
+    tagging = Tagging(file.doc, file.sheets, _destinations(pages, passages, paper))
+    tagging.write(structure(document, press))
+    file.describe(told)
+    file.enclose(enclosed)
+    pdf = file.finish()
     press.turn()
-    return Printed(pdf, len(pages), tuple(_passages(pages)))
+    return Printed(pdf, len(pages), passages)
+
+
+def _pages(
+    document: Document | Facing, paper: Paper, press: Press
+) -> list[list[Placed]]:
+    """Set the deed, in one column or in two, and cut it into pages."""
+    if isinstance(document, Document):
+        column, texts = galley(document, press), [Side(document)]
+    else:
+        column = beside(document, press)
+        right = style.LEFT + style.HALF_MEASURE + style.GUTTER
+        texts = [
+            Side(document.left, style.LEFT, style.HALF_MEASURE),
+            Side(document.right, right, style.HALF_MEASURE),
+        ]
+    return with_contents(list(column), texts, paper.room, press)
 
 
 def _sheet(page: list[Placed], around: Margins, press: Press) -> Sheet:
@@ -58,66 +83,143 @@ def _sheet(page: list[Placed], around: Margins, press: Press) -> Sheet:
     return press.recall_same(page[0].slug, same, partial(draw, page, around))
 
 
-def _stream(sheet: Sheet) -> pdfdoc.PDFStream:
-    stream = pdfdoc.PDFStream(content=sheet.packed)
-    stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-    return stream
+# --- The file ------------------------------------------------------------------------
 
 
-def _bookmark(canvas: Canvas, page: list[Placed], number: int) -> None:
-    """List the parts that begin on *page* in the reader's table of contents."""
-    for placed in page:
-        if placed.slug.outline and not placed.again:
-            key = f"{number}.{placed.y:.0f}"
-            top = style.HEIGHT - style.TOP - placed.y + 6
-            canvas.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
-            canvas.addOutlineEntry(placed.slug.outline, key)
+class _File:
+    """A file that knows no time, so that it is the same whenever it is made."""
+
+    def __init__(self, told: Facts, paper: Paper) -> None:
+        self.sheets: list[Sheet] = []
+        first = face("serif", bold=False, italic=False)
+        pdfmetrics.registerFont(first)
+        self._paper = paper
+        self._canvas = Canvas(
+            io.BytesIO(),
+            pagesize=(paper.width, paper.height),
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            initialFontName=first.fontName,
+            lang=told.languages[0],
+        )
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._canvas.showOutline()
+        self.doc = self._canvas._doc  # noqa: SLF001
+        self._fonts = Embedding()
+        self.doc.delayedFonts.append(self._fonts)  # as ReportLab's fonts do
+        self._name = sha256(told.title.encode())
+
+    def page(self, sheet: Sheet, placed: Sequence[Placed]) -> None:
+        """Add a page, and list the parts that begin on it in the reader's outline."""
+        self._name.update(sheet.digest)
+        for font, codes in sheet.codes:
+            self._fonts.use(font, codes)
+        number = len(self.sheets)
+        for each in placed:
+            if each.slug.outline and not each.again:
+                key = f"{number}.{each.y:.0f}"
+                top = _top(each.y, self._paper)
+                self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
+                self._canvas.addOutlineEntry(each.slug.outline, key)
+        self._canvas.showPage()
+        self.sheets.append(sheet)
+        page = self.doc.idToObject[f"Page{len(self.sheets)}"]
+        # The page is packed already: ReportLab is given the stream, not the operators.
+        page.Contents = Stream(sheet.packed, packed=True)
+        if sheet.figures:
+            page.XObjects = pdfdoc.PDFDictionary(
+                {
+                    figure_name(at): f"{put(self.doc, _image(figure))} 0 R"
+                    for at, figure in enumerate(sheet.figures)
+                }
+            )
+
+    def describe(self, told: Facts) -> None:
+        """Say what the deed is, and in which colours it is meant."""
+        catalog = self.doc.Catalog
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF"]
+        self.doc.info = Information(told)
+        catalog.MarkInfo = "<</Marked true>>"
+        catalog.Metadata = f"{put(self.doc, packet(told))} 0 R"
+        profile = put(self.doc, Stream(zlib.compress(colours()), "/N 3", packed=True))
+        catalog.OutputIntents = (
+            "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+            f"/Info(sRGB)/DestOutputProfile {profile} 0 R>>]"
+        )
+
+    def enclose(self, enclosed: Sequence[Enclosed]) -> None:
+        """Put files into the file."""
+        numbers = {each.name: self._enclosed(each) for each in enclosed}
+        if numbers:
+            catalog = self.doc.Catalog
+            catalog.AF = f"[{' '.join(f'{each} 0 R' for each in numbers.values())}]"
+            names = (f"{string(key)} {numbers[key]} 0 R" for key in sorted(numbers))
+            catalog.Names = f"<</EmbeddedFiles<</Names[{' '.join(names)}]>>>>"
+
+    def _enclosed(self, file: Enclosed) -> int:
+        self._name.update(sha256(file.data).digest())
+        check = md5(file.data, usedforsecurity=False).hexdigest()
+        data = Stream(
+            zlib.compress(file.data),
+            f"/Type/EmbeddedFile/Subtype{name(file.mime)}"
+            f"/Params<</Size {len(file.data)}/CheckSum<{check}>>>",
+            packed=True,
+        )
+        number = put(self.doc, data)
+        title = string(file.name)
+        specification = (
+            f"<</Type/Filespec/F{title}/UF{title}/Desc{string(file.words)}"
+            f"/AFRelationship{name(file.relation)}/EF<</F {number} 0 R/UF {number} 0 R>>>>"
+        )
+        return put(self.doc, Written(specification))
+
+    def finish(self) -> bytes:
+        """Return the file; its name within comes from what it holds."""
+        digest = self._name.hexdigest()[:32]
+        self.doc._ID = f"[<{digest}><{digest}>]"  # noqa: SLF001
+        return bytes(self._canvas.getpdfdata())
 
 
-def _canvas(document: Document, fonts: Embedding) -> Canvas:
-    """Open a file that knows no time, so that it is the same whenever it is made."""
-    first = face("serif", bold=False, italic=False)
-    pdfmetrics.registerFont(first)
-    canvas = Canvas(
-        io.BytesIO(),
-        pagesize=(style.WIDTH, style.HEIGHT),
-        pageCompression=1,
-        invariant=1,
-        pdfVersion=(1, 7),
-        initialFontName=first.fontName,
-        lang=_LANGUAGES[document.language],
+@lru_cache(maxsize=2)
+def _packed(pixels: bytes) -> bytes:
+    return zlib.compress(pixels)
+
+
+def _image(figure: Figure) -> Stream:
+    """Return the pixels of *figure* as an object."""
+    return Stream(
+        _packed(figure.pixels),
+        f"/Type/XObject/Subtype/Image/Width {figure.width}/Height {figure.height}"
+        "/ColorSpace/DeviceRGB/BitsPerComponent 8/Interpolate false",
+        packed=True,
     )
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()
-    canvas._doc.info = _Facts(document)  # noqa: SLF001
-    canvas._doc.delayedFonts.append(fonts)  # noqa: SLF001 - as ReportLab's fonts do
-    return canvas
 
 
-class _Facts(pdfdoc.PDFInfo):  # type: ignore[misc]  # ReportLab has no types
-    """What the file says of itself: no dates, which ReportLab would invent."""
-
-    def __init__(self, document: Document) -> None:
-        super().__init__()
-        self.title = document.title
-        self.subject = document.running
-        self.creator = self.producer = "Avenant"
-        self.author = self.keywords = ""
-
-    def format(self, document: "pdfdoc.PDFDocument") -> bytes:
-        """Write the facts."""
-        facts = {
-            "Title": self.title,
-            "Subject": self.subject,
-            "Creator": self.creator,
-            "Producer": self.producer,
-        }
-        strings = {name: pdfdoc.PDFString(text) for name, text in facts.items()}
-        written: bytes = pdfdoc.PDFDictionary(strings).format(document)
-        return written
+# --- Where things are ----------------------------------------------------------------
 
 
-def _passages(pages: list[list[Placed]]) -> Iterator[Passage]:
+def _top(y: float, paper: Paper) -> float:
+    """Return the height on a page of what stands *y* below the head of its column."""
+    return paper.height - style.TOP - y + 6
+
+
+def _destinations(
+    pages: list[list[Placed]], passages: Sequence[Passage], paper: Paper
+) -> dict[str, Destination]:
+    """Find where parts and clauses begin: there links to them lead."""
+    found: dict[str, Destination] = {}
+    for number, page in enumerate(pages):
+        for placed in page:
+            if placed.slug.opens:
+                found.setdefault(placed.slug.opens, (number, _top(placed.y, paper)))
+    for passage in passages:
+        top = _top(passage.y0 - style.TOP, paper)
+        found.setdefault(passage.clause, (passage.page, top))
+    return found
+
+
+def _passages(pages: list[list[Placed]], paper: Paper) -> Iterator[Passage]:
     """Find where each block of each clause was drawn."""
     for number, page in enumerate(pages):
         placed = [each for each in page if each.slug.spot and not each.again]
@@ -128,9 +230,9 @@ def _passages(pages: list[list[Placed]]) -> Iterator[Passage]:
             last = slugs[-1]
             yield Passage(
                 number,
-                style.LEFT,
+                style.LEFT + paper.shift,
                 style.TOP + slugs[0].y,
-                style.WIDTH - style.RIGHT,
+                style.WIDTH - style.RIGHT + paper.shift,
                 style.TOP + last.y + last.slug.height,
                 spot.clause,
                 spot.questions,

@@ -5,6 +5,7 @@ nothing of deeds.
 """
 
 from dataclasses import dataclass, field
+from math import ceil
 from threading import Lock
 from typing import Any, Self
 
@@ -46,12 +47,24 @@ class Pages:
             width, height = self._pdf.get_page_size(page)
         return float(width), float(height)
 
-    def picture(self, page: int, scale: float = 1) -> Picture:
-        """Draw *page*, counted from 0, at *scale* pixels a point."""
+    def picture(
+        self, page: int, scale: float = 1, band: tuple[int, int] | None = None
+    ) -> Picture:
+        """Draw *page*, counted from 0, at *scale* pixels a point.
+
+        *band*: only its rows of pixels from the first number up to the second.
+        """
         with PDFIUM:
             opened = self._pdf[page]
+            above = below = 0.0
+            if band is not None:
+                rows = ceil(opened.get_height() * scale)
+                above, below = _rows(band[0], scale), _rows(rows - band[1], scale)
             bitmap = opened.render(
-                scale=scale, rev_byteorder=True, may_draw_forms=False
+                scale=scale,
+                crop=(0, below, 0, above),
+                rev_byteorder=True,
+                may_draw_forms=False,
             )
             picture = Picture(
                 bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer)
@@ -64,6 +77,11 @@ class Pages:
         """Close the PDF; nothing can be drawn afterwards."""
         with PDFIUM:
             self._pdf.close()
+
+
+def _rows(count: int, scale: float) -> float:
+    """Return what PDFium, which rounds up, takes for *count* rows of pixels."""
+    return (count - 0.5) / scale if count else 0
 
 
 def picture(pdf: bytes, page: int, scale: float = 1) -> Picture:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
-from desktop.document.blocks import Language, Run, Runs
+from desktop.document.blocks import Change, Language, Run, Runs, is_marked
 from desktop.document.fonts import HYPHEN, JOINT, Page, composed, shape
 from desktop.document.hyphens import (
     binds,
@@ -22,8 +22,10 @@ from desktop.document.hyphens import (
 from desktop.document.style import (
     BLANK,
     BLANK_INK,
+    DELETED,
     HAND,
     HAND_TO_END,
+    INSERTED,
     Colour,
     Family,
     Style,
@@ -35,11 +37,16 @@ Division = Literal["seams", "hyphens", "letters"]
 
 _SEAM, _HYPHEN, _STEP, _LETTER = 30.0, 90.0, 400.0, 30_000.0  # what a break there costs
 _MOST = 20_000  # words remembered for a look
+_LONGEST = 60  # letters shaped in one go: a longer word is no word, and made of several
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """How a word looks; looks are equal when they are the same object."""
+    """How a word looks; looks are equal when they are the same object.
+
+    *change*: struck through or underlined. *mark*: which run of its paragraph the word
+    is of, where that run is an element of its own for who reads the tags.
+    """
 
     family: Family
     bold: bool
@@ -49,6 +56,8 @@ class Look:
     rise: float
     ground: Colour | None
     language: Language
+    change: Change
+    mark: int | None
     known: "dict[str, Word]" = field(default_factory=dict, repr=False)
 
     def word(self, text: str) -> "Word":
@@ -77,36 +86,44 @@ class Look:
             )
 
 
-@lru_cache(maxsize=512)
+_CHANGED: dict[Change, Colour] = {"inserted": INSERTED, "deleted": DELETED}
+
+
+@lru_cache(maxsize=2048)
 def _look(
     style: Style,
     language: Language,
-    bold: bool,  # noqa: FBT001 - the flags of a run, as a key
-    italic: bool,  # noqa: FBT001
-    raised: bool,  # noqa: FBT001
-    marked: bool,  # noqa: FBT001
+    flags: tuple[bool, bool, bool, bool],
+    change: Change,
+    mark: int | None,
 ) -> Look:
+    bold, italic, raised, tinted = flags
+    colour = BLANK_INK if tinted else style.colour
     return Look(
         style.family,
         style.bold or bold,
         style.italic != italic,  # italics stand out of an italic paragraph by standing
         round(style.size * 0.68, 2) if raised else style.size,
-        BLANK_INK if marked else style.colour,
+        _CHANGED.get(change, colour),
         round(style.size * 0.31, 2) if raised else 0,
-        BLANK if marked else None,
+        BLANK if tinted else None,
         language,
+        change,
+        mark,
     )
 
 
-def look(style: Style, language: Language, run: Run) -> Look:
-    """Return how *run* looks in a paragraph of *style* written in *language*."""
+def look(style: Style, language: Language, run: Run, number: int = 0) -> Look:
+    """Return how *run* looks in a paragraph of *style* written in *language*.
+
+    *number* counts the runs before it.
+    """
     return _look(
         style,
         run.language or language,
-        run.bold,
-        run.italic,
-        run.raised,
-        run.blank or run.warning,
+        (run.bold, run.italic, run.raised, run.blank or run.warning),
+        run.change,
+        number if is_marked(run, language) else None,
     )
 
 
@@ -154,7 +171,7 @@ class Word:
         self._splits: dict[Division, tuple[Split, ...]] = {}
         self.text = "".join([piece.text for piece in pieces])
         self.has_seams = "-" in self.text
-        self._binds = binds(self.text)
+        self._binds = len(self.text) < _LONGEST and binds(self.text)
 
     def holds(self, after: "Word") -> bool:
         """Tell whether a line may not end between this word and the one *after*."""
@@ -246,8 +263,8 @@ def texts(
             whole[-1].spaces.append(space)
             open_word.clear()
 
-    for run in runs:
-        seen = look(style, language, run)
+    for count, run in enumerate(runs):
+        seen = look(style, language, run, count)
         if run.rule:
             room = HAND_TO_END if run is runs[-1] else HAND
             open_word.append(_hand(seen, min(room, width)))
@@ -257,11 +274,13 @@ def texts(
                 close(None)
                 whole.append(Text())
             space = seen.space()
-            for count, chunk in enumerate(line.split(" ")):
-                if count:
+            for at, chunk in enumerate(line.split(" ")):
+                if at:
                     close(space)
-                if chunk:
-                    open_word.append(seen.word(chunk))
+                open_word.extend(
+                    seen.word(chunk[begin : begin + _LONGEST])
+                    for begin in range(0, len(chunk), _LONGEST)
+                )
     close(None)
     return whole
 

@@ -7,9 +7,9 @@ Knows nothing of pages.
 
 from dataclasses import dataclass, replace
 
-from desktop.document.blocks import Language, Runs
+from desktop.document.blocks import Figure, Language, Runs
 from desktop.document.lines import Line, set_lines
-from desktop.document.style import Colour, Style
+from desktop.document.style import WHOLE, Colour, Style, Suite
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,16 +36,40 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A level line, *y* below the slug's head."""
+    """A level line, *y* below the slug's head; *dotted*: a row of dots."""
 
     x0: float
     x1: float
     y: float
     weight: float
     colour: Colour
+    dotted: bool = False
 
 
-Ink = Type | Stroke
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure as large as it is drawn, its top left corner *y* below the slug's head."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    figure: Figure
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Room for a signature: nothing is drawn, but a signing tool can fill it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    owner: str
+
+
+Ink = Type | Stroke | Picture | Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +78,8 @@ class Slug:
 
     *above* is space that the head of a page swallows. *stays*: on the page of the next
     slug. *heads* are set again when a page begins with this slug. *fresh*: on a new
-    page. *outline*: a title for the reader's table of contents.
+    page. *outline*: a title for the reader's table of contents. *opens*: the id of the
+    part that begins with this slug.
     """
 
     height: float
@@ -65,12 +90,14 @@ class Slug:
     heads: "tuple[Slug, ...]" = ()
     fresh: bool = False
     outline: str = ""
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a block of *clause* is set: from *x*, *width* wide, in *language*.
 
+    *suite* says in which styles.
     *owner* is the path of the element that it makes: clause, block, row and cell.
     """
 
@@ -80,10 +107,15 @@ class Place:
     clause: str
     owner: str
     spot: Spot | None = None
+    suite: Suite = WHOLE
 
     def inner(self, indent: float) -> "Place":
         """Return the place that is left *indent* further in."""
         return replace(self, x=self.x + indent, width=self.width - indent)
+
+    def at(self, clause: str) -> "Place":
+        """Return the place of a clause in this column."""
+        return replace(self, clause=clause, owner=f"{self.language}/{clause}")
 
     def of(self, owner: str, *parts: Runs) -> "Place":
         """Return the place of one block within, with the questions of its runs."""
@@ -123,3 +155,46 @@ def stack(runs: Runs, chosen: Style, place: Place, top: float) -> list[Type]:
 
 def _type(line: Line, chosen: Style, place: Place) -> Type:
     return Type(place.x + line.x, baseline(chosen), line, chosen.size, place.owner)
+
+
+def divided(slug: Slug, most: float) -> list[Slug]:
+    """Divide *slug*, which is higher than a page, into slugs no higher than *most*.
+
+    No ink is cut: what stands on one level stays together.
+    """
+    levels: list[tuple[float, float, list[Ink]]] = []  # from, to, what stands there
+    for top, end, ink in sorted(map(_extent, slug.inks), key=lambda each: each[0]):
+        if levels and top < levels[-1][1]:
+            begin, before, inks = levels[-1]
+            levels[-1] = (begin, max(before, end), [*inks, ink])
+        else:
+            levels.append((top, end, [ink]))
+    parts: list[Slug] = []
+    start = 0.0
+    held: list[Ink] = []
+    reached = 0.0
+    for _top, end, inks in levels:
+        if held and end - start > most:
+            parts.append(replace(slug, height=reached - start, inks=_up(held, start)))
+            start, held = reached, []
+        held += inks
+        reached = end
+    parts.append(replace(slug, height=slug.height - start, inks=_up(held, start)))
+    return [
+        replace(part, above=0) if number else part for number, part in enumerate(parts)
+    ]
+
+
+def _extent(ink: Ink) -> tuple[float, float, Ink]:
+    """Return from where to where *ink* reaches, and *ink*."""
+    match ink:
+        case Type():
+            return ink.y - 0.8 * ink.size, ink.y + 0.3 * ink.size, ink
+        case Stroke():
+            return ink.y, ink.y, ink
+        case _:
+            return ink.y, ink.y + ink.height, ink
+
+
+def _up(inks: list[Ink], by: float) -> tuple[Ink, ...]:
+    return tuple(replace(ink, y=ink.y - by) for ink in inks)

@@ -17,9 +17,8 @@ WIDTH, HEIGHT = 595.276, 841.89
 LEFT = RIGHT = 70.9
 TOP = 82.0
 BOTTOM = 76.0
-HEADER, FOOTER = 46.0, HEIGHT - 44.0
+HEADER, FOOTER = 46.0, 44.0  # from the upper edge, from the lower one
 MEASURE = WIDTH - LEFT - RIGHT
-ROOM = HEIGHT - TOP - BOTTOM  # of a page, for its column
 COLUMN = 36.0  # the column of numbers, left of numbered clauses
 LABEL = 19.0  # the column of a), b), c)
 
@@ -32,6 +31,8 @@ HAIRLINE: Colour = (0.72, 0.74, 0.77)
 WATERMARK: Colour = (0.94, 0.94, 0.94)
 BLANK: Colour = (1, 0.945, 0.81)
 BLANK_INK: Colour = (0.42, 0.26, 0)
+INSERTED: Colour = (0.03, 0.27, 0.53)
+DELETED: Colour = (0.66, 0.09, 0.09)
 
 # --- Words and paragraphs ------------------------------------------------------------
 
@@ -60,6 +61,10 @@ ANNEX = Style(16, 21, align="left", bold=True, hyphenated=False)
 OPENING = Style(11.5, 15.5, align="left", bold=True, above=20, hyphenated=False)
 HEADING = Style(10.8, 14.6, align="left", bold=True, above=14, hyphenated=False)
 CAPTION = Style(8.6, 11.5, "sans", "left", bold=True, above=12)
+CONTENTS_HEAD = replace(OPENING, above=26)
+CONTENTS = Style(10.4, 14, align="left", above=3, hyphenated=False)
+HALF_CONTENTS = replace(CONTENTS, size=9.2, leading=12.3, above=2.5)  # in two columns
+LEGEND = Style(8.6, 12, "sans", "left", above=16)
 HEAD = Style(7.9, 10.4, "sans", "left", bold=True, hyphenated=True)
 CELL = Style(8.3, 11.2, "sans", "left")
 TOTAL = Style(8.3, 11.2, "sans", "left", bold=True)
@@ -71,11 +76,66 @@ FOLIO = STATE
 NOTICE = Style(7.4, 10, "sans", "left", italic=True, colour=BLANK_INK, hyphenated=False)
 MARK = Style(118, 118, "sans", "centre", bold=True, colour=WATERMARK, hyphenated=False)
 
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """The styles of a column of text, which go together.
+
+    *numbers* is the room for the numbers of clauses, *labels* for those of items.
+    """
+
+    text: Style
+    lead: Style
+    item: Style
+    title: Style
+    article: Style
+    annex: Style
+    opening: Style
+    heading: Style
+    label: Style
+    numbers: float
+    labels: float
+
+
+WHOLE = Suite(
+    TEXT,
+    LEAD,
+    ITEM,
+    TITLE,
+    ARTICLE,
+    ANNEX,
+    OPENING,
+    HEADING,
+    replace(ITEM, align="left", hyphenated=False),
+    COLUMN,
+    LABEL,
+)
+HALF = Suite(
+    replace(TEXT, size=9.4, leading=12.3, above=4.5),
+    replace(LEAD, size=9.4, leading=12.3, above=7),
+    replace(ITEM, size=9.4, leading=12.3, align="left", above=2.5),
+    replace(TITLE, size=14, leading=18),
+    replace(ARTICLE, size=11, leading=14.2, above=19),
+    replace(ANNEX, size=13, leading=17),
+    replace(OPENING, size=10, leading=13, above=16),
+    replace(HEADING, size=9.4, leading=12.3, above=11),
+    Style(9.4, 12.3, align="left", above=2.5, hyphenated=False),
+    26.0,
+    15.0,
+)
+"""The suites of a text over the whole measure, and of one in two columns."""
+GUTTER = 21.0  # between two columns
+HALF_MEASURE = (MEASURE - GUTTER) / 2
+
 CELL_GAP = 12.0  # between columns
 CELL_PAD = 4.2  # above and below the words of a row
 SIGN_GAP = 26.0  # between signature blocks side by side
-SIGN_ROOM = 44.0  # for one label of a signature block
+SIGN_ROOM = 24.0  # below a label of a signature block, for what is written
+SIGN_HAND = 50.0  # and where a hand signs
+LOGO_WIDTH, LOGO_HEIGHT = 150.0, 46.0  # at most
 HAND, HAND_TO_END = 118.0, 200.0  # a line to be filled by hand, and a last one
+INITIALS_WIDTH, INITIALS_HEIGHT = 78.0, 24.0  # a box on every page
+INITIALS_DROP = 9.0  # how far the box reaches below the baseline of its label
 FINE, STRONG = 0.4, 0.9  # strokes
 
 
@@ -103,3 +163,6 @@ class Paper:
 
 A4 = Paper(WIDTH, HEIGHT)
 LETTER = Paper(612.0, 792.0)
+PaperName = Literal["a4", "letter"]
+PAPERS: dict[PaperName, Paper] = {"a4": A4, "letter": LETTER}
+ROOM = min(paper.room for paper in PAPERS.values())  # that a page of any paper has

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.document import style
-from desktop.document.blocks import Runs, Table
+from desktop.document.blocks import Language, Runs, Table
 from desktop.document.lines import Line, Wording
 from desktop.document.slugs import Ink, Place, Slug, Stroke, Type, baseline, paragraph
 from desktop.document.style import Colour, Style
@@ -15,6 +15,7 @@ from desktop.document.style import Colour, Style
 _TALLEST = style.ROOM - 80  # a taller row is split
 _SMALL = style.ROOM / 3  # a smaller table is not
 _WIDE = 5  # with so many columns a table takes the width of the page
+_NARROW = 3  # no more columns stand in one of two columns
 _HANDWRITING = 20.0  # the room in a row that is to be filled by hand
 
 Row = Sequence[Runs]
@@ -61,6 +62,14 @@ def table(block: Table, place: Place, number: int) -> Iterator[Slug]:
     yield from _kept(slugs, first, replace(head, above=0))
 
 
+def stands_beside(block: Table, width: float, language: Language) -> bool:
+    """Tell whether *block* can be read in a column of *width*, beside another table."""
+    if len(block.columns) > _NARROW:
+        return False
+    needs = _needs(_words(block, language))
+    return sum(needs) + style.CELL_GAP * (len(needs) - 1) <= width
+
+
 def _kept(slugs: list[Slug], first: int, head: Slug) -> Iterator[Slug]:
     """Keep two rows at least on either side of a break, and a small table whole."""
     small = sum(slug.height for slug in slugs) < _SMALL
@@ -70,7 +79,7 @@ def _kept(slugs: list[Slug], first: int, head: Slug) -> Iterator[Slug]:
             slug,
             height=slug.height + (style.CELL_PAD if index == last else 0),
             stays=index < last and (small or index <= first or index == last - 1),
-            heads=(head,) if index >= first else (),
+            heads=(head,) if index >= first and head.height < _SMALL else (),
         )
 
 
@@ -79,18 +88,7 @@ def _kept(slugs: list[Slug], first: int, head: Slug) -> Iterator[Slug]:
 
 def _grid(block: Table, place: Place) -> _Grid:
     """Set all cells, in columns as wide as asked for, or so that no word is divided."""
-
-    def worded(row: Row, chosen: Style) -> list[Wording | None]:
-        return [
-            None if _by_hand(runs) else Wording(runs, chosen, place.language)
-            for runs in row
-        ]
-
-    words = [
-        worded([column.head for column in block.columns], style.HEAD),
-        *(worded(row, style.CELL) for row in block.rows),
-        worded(block.total, style.TOTAL),
-    ]
+    words = _words(block, place.language)
     widths = _eased(_asked(block, place.width), _needs(words))
     head, *rows, total = (
         [
@@ -100,6 +98,21 @@ def _grid(block: Table, place: Place) -> _Grid:
         for row in words
     )
     return _Grid(list(_columns(block, place, widths, rows)), head, rows, total)
+
+
+def _words(block: Table, language: Language) -> list[list[Wording | None]]:
+    """Read the cells as words, row by row: head, rows, total."""
+
+    def worded(row: Row, chosen: Style) -> list[Wording | None]:
+        return [
+            None if _by_hand(runs) else Wording(runs, chosen, language) for runs in row
+        ]
+
+    return [
+        worded([column.head for column in block.columns], style.HEAD),
+        *(worded(row, style.CELL) for row in block.rows),
+        worded(block.total, style.TOTAL),
+    ]
 
 
 def _by_hand(runs: Runs) -> bool:

@@ -1,4 +1,4 @@
-"""The deed as plain text, and a page read back to compare it with.
+"""The deed as plain text, and a file read back to compare it with.
 
 Two texts are the same when they say the same words in the same order: of spaces, of
 hyphens at a line's end and of ligatures nothing is made, of anything else everything.
@@ -6,7 +6,7 @@ hyphens at a line's end and of ligatures nothing is made, of anything else every
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from unicodedata import normalize
 
@@ -14,29 +14,43 @@ from desktop.document.blocks import (
     Block,
     ClauseText,
     Document,
+    Facing,
+    Language,
     Listing,
     Paragraph,
     Signatures,
     Table,
     opening,
     said,
+    sides,
 )
 from desktop.document.raster import PDFIUM
+from desktop.document.structure import CONTENTS
 
-_SPACE = ord(" ")
+_INLINE = {"Span", "Link", "Ins", "Del"}  # elements within a sentence
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 
 
-def to_text(document: Document) -> str:
-    """Write *document* as plain text: a paragraph a line, cells between tabs."""
-    return "\n\n".join(filter(None, _paragraphs(document))) + "\n"
+def to_text(deed: Document | Facing) -> str:
+    """Write *deed* as plain text: a paragraph a line, cells between tabs.
+
+    Of two languages one is written after the other.
+    """
+    paragraphs = (line for side in sides(deed) for line in _paragraphs(side))
+    return "\n\n".join(filter(None, paragraphs)) + "\n"
 
 
 def _paragraphs(document: Document) -> Iterator[str]:
+    legend = document.legend  # stands below the title
     for part in document.parts:
+        if part.kind != "title" and legend:
+            yield said(legend)
+            legend = ()
         yield said(part.heading)
         for clause in part.clauses:
             yield from _clause(clause)
+    if legend:
+        yield said(legend)
 
 
 def _clause(clause: ClauseText) -> Iterator[str]:
@@ -68,59 +82,108 @@ def folded(text: str) -> str:
     return " ".join(normalize("NFC", joined.translate(_LIGATURES)).split())
 
 
-def same_text(document: Document, pdf: bytes) -> bool:
-    """Tell whether *pdf* says what *document* says."""
-    return folded(to_text(document)) == read_back(pdf)
+def same_text(deed: Document | Facing, pdf: bytes) -> bool:
+    """Tell whether *pdf* says what *deed* says, in each of its languages."""
+    texts = {side.language: folded(to_text(side)) for side in sides(deed)}
+    return texts == {**dict.fromkeys(texts, ""), **read_texts(pdf)}
 
 
 def read_back(pdf: bytes) -> str:
-    """Read the words of *pdf*: without headers, page numbers, watermark, and folded."""
-    import pypdfium2
+    """Read the words of *pdf*, folded, one language after the other."""
+    return " ".join(read_texts(pdf).values())
 
+
+def read_texts(pdf: bytes) -> dict[Language, str]:
+    """Read the words of *pdf*, folded, language by language.
+
+    In the order of its structure: what is no part of the text (headers, page numbers,
+    watermark) is not in it; the table of contents, which repeats headings, is left out.
+    """
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    found: dict[Language, list[str]] = {}
     with PDFIUM:
         opened = pypdfium2.PdfDocument(pdf)
         try:
-            return folded("".join("".join(_chars(page)) for page in opened))
+            home = _string(pdfium.FPDFCatalog_GetLanguage, opened)
+            for page in opened:
+                words = _marked(page)
+                for language, mark in _marks(page):
+                    english = (language or home).startswith("en")
+                    said_in: Language = "en" if english else "fr"
+                    # A piece of which PDFium reads nothing is a blank by itself.
+                    found.setdefault(said_in, []).append(words.get(mark, " "))
         finally:
             opened.close()
+    return {language: folded("".join(parts)) for language, parts in found.items()}
 
 
-def _chars(page: Any) -> Iterator[str]:
-    """Visit the characters of *page* in the order in which they were drawn."""
+# --- The structure of a page ---------------------------------------------------------
+
+
+def _marks(page: Any) -> Iterator[tuple[str, int]]:
+    """Visit the marks of *page* in the order of reading, each with its language.
+
+    That of the column that it stands in, if there are two: words of another language
+    within a sentence belong to the sentence.
+    """
+    import pypdfium2.raw as pdfium
+
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    try:
+        for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            root = pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)
+            yield from _marks_of(root, "")
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
+
+
+def _marks_of(element: Any, language: str) -> Iterator[tuple[str, int]]:
+    import pypdfium2.raw as pdfium
+
+    if _string(pdfium.FPDF_StructElement_GetID, element).endswith(CONTENTS):
+        return
+    if _string(pdfium.FPDF_StructElement_GetType, element) not in _INLINE:
+        language = language or _string(pdfium.FPDF_StructElement_GetLang, element)
+    for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
+        if child:
+            yield from _marks_of(child, language)
+            continue
+        mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+        if mark >= 0:
+            yield language, mark
+
+
+def _marked(page: Any) -> dict[int, str]:
+    """Return the characters that stand under each mark of *page*, as they were drawn."""
     import pypdfium2.raw as pdfium
 
     text = page.get_textpage()
-    seen: dict[int, bool] = {}
+    words: dict[int, list[str]] = {}
+    marks: dict[int, int] = {}
+    mark = -1
     for index in range(text.count_chars()):
+        char = chr(pdfium.FPDFText_GetUnicode(text, index))
         if pdfium.FPDFText_IsGenerated(text, index):
             # PDFium puts a space of its own for one that is drawn by itself; its ends
             # of lines are a guess, and the deed draws a space where words are parted.
-            if pdfium.FPDFText_GetUnicode(text, index) == _SPACE:
-                yield " "
+            if char == " ":
+                words.setdefault(mark, []).append(char)
             continue
         drawn = pdfium.FPDFText_GetTextObject(text, index)
         address = ctypes.addressof(drawn.contents)
-        if address not in seen:
-            seen[address] = _is_artifact(drawn)
-        if not seen[address]:
-            char = chr(pdfium.FPDFText_GetUnicode(text, index))
-            yield "\u00ad" if char == "\x02" else char
+        if address not in marks:
+            marks[address] = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
+        mark = marks[address]
+        words.setdefault(mark, []).append("\u00ad" if char == "\x02" else char)
+    return {mark: "".join(chars) for mark, chars in words.items()}
 
 
-def _is_artifact(drawn: Any) -> bool:
-    """Tell whether *drawn* is marked as no part of the text."""
-    import pypdfium2.raw as pdfium
-
-    name = ctypes.create_string_buffer(64)
-    size = ctypes.c_ulong()
-    for index in range(pdfium.FPDFPageObj_CountMarks(drawn)):
-        mark = pdfium.FPDFPageObj_GetMark(drawn, index)
-        pdfium.FPDFPageObjMark_GetName(
-            mark,
-            ctypes.cast(name, ctypes.POINTER(ctypes.c_ushort)),
-            len(name),
-            ctypes.byref(size),
-        )
-        if name.raw[: size.value].decode("utf-16-le").rstrip("\0") == "Artifact":
-            return True
-    return False
+def _string(call: Callable[..., int], *about: Any) -> str:
+    """Return what *call* of PDFium says in UTF-16."""
+    size = call(*about, None, 0)
+    room = (ctypes.c_ushort * (size // 2 + 1))()
+    call(*about, room, size)
+    return bytes(room).decode("utf-16-le").rstrip("\0")

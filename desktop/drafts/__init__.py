@@ -13,7 +13,7 @@ from desktop.drafts.assemble import (
 )
 from desktop.drafts.case import CaseFile, read_answers, read_case, read_day
 from desktop.drafts.checks import SEVERITIES, Finding, examine
-from desktop.drafts.draft import Draft
+from desktop.drafts.draft import Draft, Edition, Languages
 from desktop.drafts.facts import Facts
 from desktop.drafts.interview import (
     Asked,
@@ -31,8 +31,10 @@ __all__ = [
     "CaseFile",
     "Deed",
     "Draft",
+    "Edition",
     "Facts",
     "Finding",
+    "Languages",
     "Memory",
     "NotDrawn",
     "Present",

@@ -26,15 +26,17 @@ from desktop.document import (
     Paragraph,
     Part,
     Runs,
+    all_runs,
     runs_of,
     words,
 )
 from desktop.drafts import numerals, program
 from desktop.drafts.body import Body, Program
-from desktop.drafts.draft import Draft
+from desktop.drafts.draft import Draft, Edition
 from desktop.drafts.facts import Facts, Sight
 from desktop.drafts.memory import Memory
 from desktop.drafts.setting import Bit, set_runs
+from desktop.drafts.signatures import write_signatures
 from desktop.drafts.writer import Writer
 from desktop.errors import N_, UserError
 
@@ -76,12 +78,21 @@ def assemble(
 
 @dataclass(frozen=True)
 class Deed:
-    """One language of one deed, while it is put together."""
+    """One language of one deed, while it is put together.
+
+    *edition* says which draft it is; without one it has no number, and is of today.
+    *mention*: the signatories write « Lu et approuvé » by hand. *alphabet*: the language
+    whose terms give the order of the definitions, if it is not this one: in two columns
+    a term stands beside its translation.
+    """
 
     facts: Facts
     draft: Draft
     language: Language
     memory: Memory = field(default_factory=Memory, repr=False)
+    edition: Edition | None = None
+    mention: bool = False
+    alphabet: Language | None = None
 
     @property
     def library(self) -> Library:
@@ -186,7 +197,9 @@ class Deed:
             "Z07.annexes": lambda: tuple(
                 program.write_annexes(tuple(self.annexes.values()), writer)
             ),
-            "Z17.signatures": lambda: tuple(program.write_signatures(writer)),
+            "Z17.signatures": lambda: tuple(
+                write_signatures(writer, mention=self.mention)
+            ),
         }
 
     @cached_property
@@ -214,21 +227,25 @@ class Deed:
             for block in text.blocks
             for runs in runs_of(block)
         )
-        return program.used(self.library.definitions, said, self.writer())
+        used = program.used(self.library.definitions, said, self.writer())
+        return program.in_alphabet(used, self.alphabet or self.language)
 
     # --- the document
 
     def document(self) -> Document:
-        """Put the document together."""
+        """Put the document together, as a draft."""
         parts = tuple(self._parts())
-        return Document(
+        document = Document(
             language=self.language,
             title=words(parts[0].heading),
             running=self._running(),
-            state=self._state(),
+            state="",
             watermark="PROJET" if self.language == "fr" else "DRAFT",
             parts=parts,
+            contents="Sommaire" if self.language == "fr" else "Contents",
+            initials=self._initials(),
         )
+        return replace(document, state=self._state(missing(document)))
 
     def _clause_texts(self, names: tuple[str, ...]) -> tuple[ClauseText, ...]:
         return tuple(
@@ -304,9 +321,37 @@ class Deed:
         value = self.facts.state(question)
         return "…" if is_empty(value) else str(value)
 
-    def _state(self) -> str:
-        day = numerals.day(self.facts.today, self.language)
-        return f"Projet du {day}" if self.language == "fr" else f"Draft of {day}"
+    def _state(self, missing: int) -> str:
+        """Say which draft this is, of which day, and how many answers it waits for."""
+        french = self.language == "fr"
+        edition = self.edition or Edition(0, self.facts.today)
+        name = "Projet" if french else "Draft"
+        if edition.number:
+            name += f" n° {edition.number}" if french else f" No. {edition.number}"
+        day = numerals.day(edition.day, self.language)
+        said = f"{name} du {day}" if french else f"{name} of {day}"
+        if missing == 1:
+            said += " – 1 réponse manque" if french else " – 1 answer missing"
+        elif missing:
+            said += (
+                f" – {missing} réponses manquent"
+                if french
+                else f" – {missing} answers missing"
+            )
+        return words(set_runs([Bit(said)], self.language))
+
+    def _initials(self) -> str:
+        """Name the box for initials, if every page is initialled: on paper only."""
+        if self.facts.state("sig.init") is not True:
+            return ""
+        label = "Paraphes :" if self.language == "fr" else "Initials:"
+        return words(set_runs([Bit(label)], self.language))
+
+
+def missing(document: Document) -> int:
+    """Count the answers that *document* waits for, in its language."""
+    runs = all_runs(document)
+    return len({run.question for run in runs if run.blank or run.warning})
 
 
 def position(facts: Facts, draft: Draft, clause: str) -> str:

@@ -23,6 +23,7 @@ from desktop.document import (
 )
 from desktop.drafts import numerals, typography
 from desktop.drafts.assemble import Deed, typed_questions
+from desktop.drafts.bilingual import differing
 from desktop.drafts.draft import Draft
 from desktop.drafts.facts import Facts
 from desktop.drafts.interview import concerned, waiting
@@ -61,7 +62,7 @@ def examine(
             elif value is UNKNOWN:
                 waits = waiting(check.fires_if, facts)
                 found.append(Finding(check, waits, waits=True))
-        elif check.id in ON_TEXT and any(ON_TEXT[check.id](deed) for deed in deeds):
+        elif _fires(check.id, deeds):
             found.append(Finding(check, _CONCERNED.get(check.id, ())))
     return tuple(found)
 
@@ -72,6 +73,13 @@ def _deeds(facts: Facts, draft: Draft, memory: Memory) -> tuple["_Text", ...]:
     if chosen == "bi":
         languages = ("fr", "en")
     return tuple(_Text(Deed(facts, draft, language, memory)) for language in languages)
+
+
+def _fires(check: str, deeds: tuple["_Text", ...]) -> bool:
+    """Tell whether *check* fires on one of the texts, or on both together."""
+    if check == "K132":
+        return len(deeds) > 1 and _versions_differ(*deeds)
+    return check in ON_TEXT and any(ON_TEXT[check](deed) for deed in deeds)
 
 
 @dataclass(frozen=True)
@@ -299,6 +307,13 @@ def _is_day(match: re.Match[str], month: int, language: Language) -> bool:
 _QUALIFICATIONS = re.compile(
     r"force majeure|imprévision|\bbreach|\bmanquements?\b", re.IGNORECASE
 )
+
+
+def _versions_differ(left: _Text, right: _Text) -> bool:
+    """K132: a clause has not the same number, figures, dates and names on both sides."""
+    questions = left.deed.library.questions.values()
+    names = frozenset(q.id for q in questions if q.kind is Kind.TEXT)
+    return any(differing(left.document, right.document, names))
 
 
 def _recitals_qualify(text: _Text) -> bool:

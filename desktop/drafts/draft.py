@@ -5,9 +5,14 @@ A value. Knows no library, no file and no screen.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
+from typing import Literal
 
 from desktop.clauses import Position, Value
+
+Languages = Literal["fr", "en", "bi"]
+"""The languages of a deed: one of them, or both in two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +45,14 @@ class Draft:
         if position is not None:
             positions[clause] = position
         return replace(self, positions=MappingProxyType(positions))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which of the texts of a draft this is: the third that leaves, and on which day.
+
+    *number* is 0 where nobody counts.
+    """
+
+    number: int
+    day: date

@@ -38,6 +38,7 @@ class Bit:
     warning: bool = False
     question: str = ""
     language: Language | None = None
+    link: str = ""
 
 
 Bits = tuple[Bit, ...]
@@ -80,6 +81,7 @@ def _runs(bit: Bit, language: Language) -> Iterable[Run]:
         warning=bit.warning,
         question=bit.question,
         language=bit.language,
+        link=bit.link,
     )
     if language == "en" or bit.typed or "1er" not in bit.text:
         yield run

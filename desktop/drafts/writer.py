@@ -93,7 +93,9 @@ class Writer:
     def _reference(self, clause: str) -> Bit:
         # A reference to what is absent is a fault of the library, found by check K125.
         number = self.numbers.get(clause, "")
-        return Bit(number or "[…]", question="" if number else UNRESOLVED)
+        if number:
+            return Bit(number, link=clause)
+        return Bit("[…]", question=UNRESOLVED)
 
     def _option(self, alternatives: Sequence[w.Alternative]) -> Iterator[Bit]:
         for alternative in alternatives:

@@ -3,6 +3,29 @@
 Knows drafts; knows no vault and no screen. First version: one letter, not yet signed.
 """
 
-from desktop.exchange.letter import HELD_BACK, BrokenLetter, Letter, open_letter, seal
+from desktop.exchange.letter import (
+    ENCLOSED,
+    HELD_BACK,
+    LARGEST_FILE,
+    MIME,
+    BrokenLetter,
+    Letter,
+    is_pdf,
+    open_letter,
+    seal,
+)
+from desktop.exchange.plaintext import BrokenText, read_text
 
-__all__ = ["HELD_BACK", "BrokenLetter", "Letter", "open_letter", "seal"]
+__all__ = [
+    "ENCLOSED",
+    "HELD_BACK",
+    "LARGEST_FILE",
+    "MIME",
+    "BrokenLetter",
+    "BrokenText",
+    "Letter",
+    "is_pdf",
+    "open_letter",
+    "read_text",
+    "seal",
+]

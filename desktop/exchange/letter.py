@@ -17,6 +17,9 @@ from desktop.errors import N_, UserError
 FORMAT = "avenant-letter 1"
 HELD_BACK = frozenset({"doc.side", "doc.position"})
 LARGEST = 4_000_000  # bytes
+LARGEST_FILE = 50_000_000  # bytes, of a PDF that carries a letter
+ENCLOSED = "avenant.avenant"  # what a letter is called within a PDF
+MIME = "application/vnd.avenant+json"
 _KEYS = frozenset({"format", "library", "draft", "answers"})
 
 
@@ -51,13 +54,13 @@ def seal(draft: Draft, facts: Facts) -> bytes:
 
 
 def open_letter(raw: bytes, library: Library, name: str) -> Letter:
-    """Read the letter in *raw*; *name* is said in a refusal.
+    """Read the letter that *raw* is, or that a PDF encloses; *name* is in refusals.
 
     Raises:
         BrokenLetter: it is no such letter, of a newer format, or has an answer that the
-            library does not take.
+            library does not take; or a PDF that cannot be read, or has no letter.
     """
-    body = _body(raw, name)
+    body = _body(_enclosed(raw, name) if is_pdf(raw) else raw, name)
     if set(body) != _KEYS or not isinstance(body["answers"], dict):
         raise _no_letter(name)
     answers: dict[str, Value] = {}
@@ -86,6 +89,38 @@ def open_letter(raw: bytes, library: Library, name: str) -> Letter:
         if read is not None:
             answers[question] = read
     return Letter(str(body["draft"])[:64], str(body["library"])[:20], answers)
+
+
+def is_pdf(raw: bytes) -> bool:
+    """Tell whether *raw* begins as a PDF does."""
+    return raw.startswith(b"%PDF-")
+
+
+def _enclosed(pdf: bytes, name: str) -> bytes:
+    """Take the one letter out of *pdf*."""
+    from desktop.document.reading import NotRead, enclosed_in
+
+    try:
+        found = enclosed_in(pdf, ENCLOSED, LARGEST, name)
+    except NotRead as refused:
+        raise BrokenLetter(refused.message, **refused.facts) from refused
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise BrokenLetter(
+            N_(
+                "“{file}” carries more than one draft: nothing was imported. Ask the"
+                " sender for the .avenant file."
+            ),
+            file=name,
+        )
+    raise BrokenLetter(
+        N_(
+            "“{file}” carries no draft: it was not exported by this program, or was"
+            " printed anew or changed since. Ask the sender for the .avenant file."
+        ),
+        file=name,
+    )
 
 
 def _body(raw: bytes, name: str) -> dict[str, Any]:

@@ -56,9 +56,14 @@ COMMANDS: Final = (
         "export", "File", N_("&Export the PDF…"), ("Ctrl+E",), apart=True,
         needs_draft=True,
     ),
+    Command("print", "File", N_("Pr&int…"), ("Ctrl+P",), needs_draft=True),
     Command(
         "send", "File", N_("Send the draft to the other &party…"), needs_draft=True
     ),
+    Command(
+        "compare", "File", N_("Co&mpare with another draft…"), needs_draft=True
+    ),
+    Command("signed", "File", N_("Check si&gned pages…"), needs_draft=True),
     Command(
         "close-draft", "File", N_("Put the draft &away"), ("Ctrl+W",), needs_draft=True
     ),
@@ -67,6 +72,7 @@ COMMANDS: Final = (
     Command("redo", "Edit", N_("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), needs_draft=True),
     Command("page-fr", "View", N_("Page in &French"), needs_draft=True),
     Command("page-en", "View", N_("Page in &English"), needs_draft=True),
+    Command("page-bi", "View", N_("Page in t&wo columns"), needs_draft=True),
     Command(
         "page-before", "View", N_("Page &before"), ("Alt+PgUp",), needs_draft=True
     ),

@@ -32,7 +32,10 @@ def commands_of(window: "MainWindow") -> dict[str, Does]:
         "new-draft": partial(_begin_amendment, window),
         "receive": partial(_receive, window),
         "export": partial(export, window),
+        "print": draft("print_page"),
         "send": partial(_send, window),
+        "compare": partial(_compare, window),
+        "signed": partial(_check_signed, window),
         "close-draft": window.close_draft,
         "quit": window.close,
         "undo": window.undo,
@@ -56,6 +59,7 @@ def commands_of(window: "MainWindow") -> dict[str, Does]:
         "complete": draft("show_depth", "complete"),
         "page-fr": draft("show_side", "fr"),
         "page-en": draft("show_side", "en"),
+        "page-bi": draft("show_side", "bi"),
         "page-before": draft("step_page", -1),
         "page-after": draft("step_page", 1),
         "palette": partial(_show_palette, window),
@@ -90,6 +94,18 @@ def _send(window: "MainWindow") -> None:
     from desktop.ui.export import open_send
 
     open_send(window, window)
+
+
+def _compare(window: "MainWindow") -> None:
+    from desktop.ui.export import open_redline
+
+    open_redline(window, window)
+
+
+def _check_signed(window: "MainWindow") -> None:
+    from desktop.ui.export import open_signed
+
+    open_signed(window, window)
 
 
 def _resize_text(window: "MainWindow", steps: int) -> None:

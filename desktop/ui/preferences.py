@@ -21,7 +21,8 @@ class Preferences:
     """Each preference and its default.
 
     *language* is that of the interface; a deed has its own. *text* is in per cent of
-    the system's size. *depth* is how many questions are shown.
+    the system's size. *depth* is how many questions are shown. *paper* is what deeds
+    are printed on.
     """
 
     language: Language = "en"
@@ -29,6 +30,7 @@ class Preferences:
     text: int = 100
     system_font: bool = False
     depth: Literal["essential", "complete"] = "essential"
+    paper: Literal["a4", "letter"] = "a4"
 
     def larger(self, steps: int) -> "Preferences":
         """Return the same with the text so many steps larger."""
@@ -83,6 +85,7 @@ _ALLOWED: Final[dict[str, tuple[str, ...]]] = {
     "text": tuple(str(size) for size in SIZES),
     "system_font": ("True", "False"),
     "depth": ("essential", "complete"),
+    "paper": ("a4", "letter"),
 }
 
 

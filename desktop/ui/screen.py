@@ -105,6 +105,9 @@ class Screen(Ground):
     def enter(self) -> None:
         """Show what is true now; the officer has come here."""
 
+    def renew(self) -> None:
+        """Show again what is printed otherwise by now."""
+
     def fold(self, width: float) -> None:
         """Make room in a window *width* em wide."""
 

@@ -119,6 +119,7 @@ class MainWindow(Frame):
     def _take(self, office: "Office") -> None:
         gate, self._gate = self._gate, None
         self._office = office
+        self._lay_paper()
         self._show_open()
         self.go(self._place)
         if gate is not None:
@@ -299,14 +300,23 @@ class MainWindow(Frame):
         after = replace(self.preferences, **changes)  # type: ignore[arg-type]
         if after == self.preferences:
             return
-        seen = replace(after, depth=self.preferences.depth) != self.preferences
+        before = self.preferences
+        seen = replace(after, depth=before.depth, paper=before.paper) != before
         self.preferences = after
         self._memory.keep_preferences(after)
+        self._lay_paper()
         if seen:
             # The widget that asks is about to go: let it finish first.
             QTimer.singleShot(0, self, self.furnish)
         else:
             self._show_chosen()
+
+    def _lay_paper(self) -> None:
+        """Print on the paper that is preferred; the page that is shown follows."""
+        if self._office is not None:
+            self._office.paper = self.preferences.paper
+            for screen in self._screens.values():
+                screen.renew()
 
     def say_status(self, said: "Said") -> None:
         """Show *said* in the status line."""

@@ -1,6 +1,7 @@
 """Random deeds, for properties that every deed has."""
 
 import re
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -111,7 +112,7 @@ part = st.builds(
     st.just(()) | runs,
     many(clause),
 )
-deeds = st.builds(
+whole = st.builds(
     Document,
     st.sampled_from(("fr", "en")),
     st.just("Titre"),
@@ -121,3 +122,20 @@ deeds = st.builds(
     many(part, 1),
     st.just("") | text,
 )
+
+
+def named(deed):
+    """Give every part and every clause an id of its own, as a deed has."""
+    clauses = (f"C-{number}" for number in range(1_000))
+    parts = tuple(
+        replace(
+            part,
+            id=f"p{number}",
+            clauses=tuple(replace(text, id=next(clauses)) for text in part.clauses),
+        )
+        for number, part in enumerate(deed.parts)
+    )
+    return replace(deed, parts=parts)
+
+
+deeds = whole.map(named)

@@ -98,3 +98,9 @@ def test_words_of_several_looks_join_without_a_space():
     (line,) = set_lines(runs("« **Client** », 1^er^ *et* dernier"), ITEM, MEASURE, "fr")
     assert line.text == "«\u00a0Client\u00a0», 1er et dernier "
     assert line.body.count(" Ts") == 2
+
+
+def test_a_line_to_fill_between_words_of_another_language_is_set():
+    words = (Run("le", language="en"), Run("", rule=True), Run("la", language="en"))
+    (line,) = set_lines(words, TEXT, MEASURE, "fr")
+    assert line.text.split() == ["le", "la"]

@@ -1,5 +1,7 @@
 """Pages as pictures."""
 
+import itertools
+
 import pytest
 
 from desktop.document import Pages, picture, to_pdf
@@ -35,3 +37,16 @@ def test_a_document_stays_open_while_its_pages_are_looked_at(pdf):
 
 def test_a_picture_keeps_its_pixels_out_of_its_name(pdf):
     assert "pixels" not in repr(picture(pdf, 0))
+
+
+@pytest.mark.parametrize("scale", [1, 1.7, 300 / 72])
+def test_a_page_in_bands_is_the_page(pdf, scale):
+    with Pages(pdf) as pages:
+        whole = pages.picture(0, scale)
+        cuts = [0, 1, 100, 333, whole.height]
+        bands = [pages.picture(0, scale, band) for band in itertools.pairwise(cuts)]
+    assert [band.height for band in bands] == [1, 99, 233, whole.height - 333]
+    joined = b"".join(band.pixels for band in bands)
+    # PDFium smooths a letter that it cuts by a shade more or less.
+    pairs = zip(joined, whole.pixels, strict=True)
+    assert max(abs(a - b) for a, b in pairs) <= 2

@@ -63,7 +63,7 @@ def change(raw, **keys):
     ("make", "says"),
     [
         (lambda raw: b"", "is not an amendment draft"),
-        (lambda raw: b"%PDF-1.7", "is not an amendment draft"),
+        (lambda raw: b"%PDF-1.7", "is damaged, or no PDF"),
         (lambda raw: b"[" * 100_000, "is not an amendment draft"),
         (lambda raw: b"\xff\xfe", "is not an amendment draft"),
         (lambda raw: raw[: len(raw) // 2], "is not an amendment draft"),

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.document.text import read_texts
 from desktop.drafts import Draft
+from desktop.ui.drafting.pagepane import usual_side
 from desktop.ui.drafting.screen import DraftingScreen
 from desktop.ui.drafting.tasklist import REVIEW
 from desktop.ui.window import MainWindow
@@ -186,6 +188,31 @@ def test_the_page_turns_over_to_the_other_language(
     drafting.show_side("en")
     hand.wait()
     assert drafting.pane.paper.sheets.language == "en"
+
+
+def test_the_page_shows_both_languages_in_two_columns(
+    drafting: DraftingScreen, hand: Hand
+):
+    drafting.pane.switch.part("bi").click()
+    hand.wait()
+    sheets = drafting.pane.paper.sheets
+    assert sheets.language == "bi"
+    assert drafting.spot.side == "bi"
+    assert set(read_texts(sheets.printed.pdf)) == {"fr", "en"}
+    before = sheets.serial
+    drafting.answer("sec.inc_h", Decimal(30), "")
+    hand.until(lambda: drafting.pane.paper.sheets.serial > before)
+    sheets = drafting.pane.paper.sheets
+    assert sheets.changed
+    assert any(p.clause in sheets.changed for p in sheets.passages("sec.inc_h"))
+
+
+def test_the_page_opens_in_the_languages_of_the_draft(
+    drafting: DraftingScreen, hand: Hand
+):
+    assert usual_side(drafting.desk.draft.answer("doc.lang", "fr")) == "fr"
+    assert usual_side(drafting.desk.draft.answer("doc.lang", "bi")) == "bi"
+    assert usual_side(drafting.desk.draft.answer("doc.lang", "en")) == "en"
 
 
 def test_each_clause_of_a_page_says_because_of_what_it_is_there(

@@ -14,11 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop import i18n
 from desktop.clauses import Library
+from desktop.document import read_back
+from desktop.document.fingerprint import page_code
+from desktop.document.text import read_texts
 from desktop.errors import UserError
-from desktop.ui.export import open_export, open_send
+from desktop.ui.export import open_export, open_redline, open_send, open_signed
 from desktop.ui.export.filing import FOLDER, FilingDialogue
 from desktop.ui.export.naming import free, letter_name, pdf_name, typed_name
 from desktop.ui.export.pdf import ExportDialogue
+from desktop.ui.export.redline import RedlineDialogue
 from desktop.ui.export.send import SendDialogue
 from desktop.ui.widgets import Words
 from tests.ui.conftest import Hand
@@ -117,8 +121,32 @@ def test_a_name_that_was_typed_stays(export: ExportDialogue, qtbot: QtBot) -> No
     assert export.name.text() == "mine"
 
 
-def test_the_dialogue_says_that_both_columns_come_later(export: ExportDialogue) -> None:
-    assert "Both languages in two columns come with a later version." in shown(export)
+def test_two_columns_are_exported_and_what_they_lack_is_said(
+    export: ExportDialogue, stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    said = "nor which one prevails"
+    assert not any(said in words for words in shown(export))
+    qtbot.mouseClick(export.switch.part("bi"), LEFT)
+    assert export.name.text() == "avenant-2-fr-en-projet.pdf"
+    assert any(said in words for words in shown(export))
+    with qtbot.waitSignal(export.written, timeout=60_000):
+        qtbot.keyClick(export.name, Qt.Key.Key_Return)
+    stage.wait(qtbot)
+    written = (tmp_path / "avenant-2-fr-en-projet.pdf").read_bytes()
+    texts = read_texts(written)
+    assert set(texts) == {"fr", "en"}
+
+
+def test_a_draft_in_two_languages_is_exported_in_two_columns(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    assert stage.desk is not None
+    stage.desk.answer("doc.lang", "bi", "")
+    made = open_export(stage, stage.window)
+    stage.wait(qtbot)
+    assert made is not None
+    assert made.language == "bi"
+    assert not any("nor which one prevails" in words for words in shown(made))
 
 
 def test_the_folder_is_remembered(
@@ -180,7 +208,7 @@ def test_a_draft_that_is_not_finished_is_no_final(
     qtbot.mouseClick(export.as_final, LEFT)
     qtbot.mouseClick(export.action, LEFT)
     stage.wait(qtbot)
-    assert export.problem.startswith("This draft cannot be final yet: ")
+    assert export.problem.startswith("This draft cannot be final yet.")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -258,3 +286,141 @@ def test_in_french_no_word_is_cut(stage: Stage, qtbot: QtBot) -> None:
             if label.isVisible() and label.wordWrap():
                 needed = label.heightForWidth(label.width())
                 assert label.height() >= needed, label.text()
+
+
+# -- Lu et approuvé ---------------------------------------------------------------
+
+
+def test_read_and_approved_is_offered_on_paper_under_french_law_and_printed(
+    stage: Stage, qtbot: QtBot, tmp_path: Path, export: ExportDialogue
+) -> None:
+    assert not export.mention.isVisible(), "the sample is signed electronically"
+    export.reject()
+    draft = stage.office.sample()
+    for name, value in (
+        ("sig.mode", "wet"),
+        ("sig.orig", Decimal(2)),
+        ("sig.init", True),
+    ):
+        draft = draft.answer(name, value)
+    stage.lay(draft)
+    made = open_export(stage, stage.window)
+    assert made is not None
+    stage.wait(qtbot)
+    assert made.mention.isVisible()
+    retype(made, "x.pdf")
+    made.mention.click()
+    made.action.click()
+    stage.wait(qtbot)
+    assert "Lu et approuvé" in read_back((tmp_path / "x.pdf").read_bytes())
+
+
+# -- signed pages -----------------------------------------------------------------
+
+
+def test_codes_on_signed_pages_are_compared_as_they_are_typed(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    made = open_signed(stage, stage.window)
+    assert made is not None
+    stage.wait(qtbot)
+    code = stage.office.codes(stage.office.sample())[1]
+    for page in (1, 2, 3):
+        Hand.type(made.codes, page_code(code, page, 3).lower())
+        qtbot.keyClick(made.codes, Qt.Key.Key_Return)
+    qtbot.wait(10)
+    assert "Every page, 1 to 3, is there and is of the agreed text." in shown(made)
+    foreign = page_code("7K2M-9QXD", 3, 3)
+    made.codes.clear()
+    for each in (page_code(code, 1, 3), foreign, "abc"):
+        Hand.type(made.codes, each)
+        qtbot.keyClick(made.codes, Qt.Key.Key_Return)
+    qtbot.wait(10)
+    told = shown(made)
+    assert "Not every page is there and of the agreed text." in told
+    assert told[told.index("Missing") + 1] == "2–3"
+    assert told[told.index("Of another text") + 1] == foreign
+    assert told[told.index("Typed wrong") + 1] == "abc"
+
+
+def test_signed_pages_need_an_open_draft(stage: Stage) -> None:
+    stage.close_draft()
+    assert open_signed(stage, stage.window) is None
+    assert stage.told[-1].startswith("Open a draft first")
+
+
+# -- one draft against another ----------------------------------------------------
+
+
+def other_draft(stage: Stage) -> None:
+    """Keep another draft of the sample's contract, with another number."""
+    ours = stage.office.sample()
+    other = replace(
+        ours.answer("sec.inc_h", Decimal(72)), id="other", name="Before the meeting"
+    )
+    stage.office.vault.keep_draft(other)
+
+
+def test_a_draft_is_compared_with_another_of_its_contract(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other_draft(stage)
+    made = open_redline(stage, stage.window)
+    assert made is not None
+    stage.wait(qtbot)
+    assert not made.action.isEnabled(), "nothing to compare with yet"
+    (row,) = made.rows
+    assert row.text().startswith("Before the meeting, ")
+    row.click()
+    stage.wait(qtbot)
+    assert made.action.isEnabled()
+    assert any("is marked, and listed at the end" in words for words in shown(made))
+    qtbot.mouseClick(made.switch.part("en"), LEFT)
+    assert made.name.text() == "amendment-2-en-comparison.pdf"
+    with qtbot.waitSignal(made.written, timeout=60_000):
+        qtbot.mouseClick(made.action, LEFT)
+    stage.wait(qtbot)
+    told = read_back((tmp_path / "amendment-2-en-comparison.pdf").read_bytes())
+    assert "Comparison of “Before the meeting, " in told
+    assert "List of changes" in told
+    assert "seventy-two (72)" in told
+
+
+def test_the_only_draft_of_a_contract_has_no_other(stage: Stage, qtbot: QtBot) -> None:
+    made = open_redline(stage, stage.window)
+    assert made is not None
+    stage.wait(qtbot)
+    assert any("the only draft" in words for words in shown(made))
+    assert not made.action.isEnabled()
+
+
+def test_the_export_leads_to_the_comparison(
+    export: ExportDialogue, stage: Stage, qtbot: QtBot
+) -> None:
+    other_draft(stage)
+    qtbot.mouseClick(export.compare, LEFT)
+    stage.wait(qtbot)
+    (made,) = stage.window.findChildren(RedlineDialogue)
+    assert made.isVisible()
+    assert len(made.rows) == 1
+
+
+def test_without_a_draft_nothing_is_compared(library: Library, qtbot: QtBot) -> None:
+    stage = Stage(library)
+    assert open_redline(stage, stage.window) is None
+    assert len(stage.told) == 1
+    stage.close()
+
+
+def test_in_french_no_word_of_the_comparison_is_cut(stage: Stage, qtbot: QtBot) -> None:
+    other_draft(stage)
+    i18n.speak("fr")
+    made = open_redline(stage, stage.window)
+    assert made is not None
+    stage.wait(qtbot)
+    made.rows[0].click()
+    stage.wait(qtbot)
+    qtbot.wait(50)
+    for label in made.findChildren(Words):
+        if label.isVisible() and label.wordWrap():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()

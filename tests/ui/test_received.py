@@ -1,5 +1,6 @@
 """A received draft: kept beside ours, and the answers that differ in a plain list."""
 
+import json
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -11,11 +12,15 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.clauses import Library, Prose, Value
+from desktop.document import Enclosed, read_back, to_pdf
 from desktop.drafts import Draft
 from desktop.drafts.compare import Difference
+from desktop.exchange import ENCLOSED, MIME, seal
+from desktop.ui.export.redline import RedlineDialogue
 from desktop.ui.received import ReceivedScreen, receive_draft, take_in
+from desktop.ui.received.doubt import Doubt
 from desktop.ui.received.telling import Teller
-from desktop.ui.widgets import Button, Words
+from desktop.ui.widgets import Button, Callout, Words
 from tests.ui.hosting import Stage
 
 LEFT = Qt.MouseButton.LeftButton
@@ -125,7 +130,7 @@ def test_a_draft_with_the_same_answers_is_said_to_be_the_same(
     assert "Both drafts give the same answers." in words(screen)
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"{}", b"\xff\xfe", b"[" * 9999])
+@pytest.mark.parametrize("content", [b"", b"PDF-1.7", b"{}", b"\xff\xfe", b"[" * 9999])
 def test_a_file_that_is_no_draft_is_refused_in_one_sentence_and_nothing_is_kept(
     stage: Stage, qtbot: QtBot, tmp_path: Path, content: bytes
 ) -> None:
@@ -153,7 +158,7 @@ def test_a_file_that_is_not_there_is_said(
 def test_the_file_is_asked_for_by_its_kind(stage: Stage, qtbot: QtBot) -> None:
     dialogue = receive_draft(stage, stage.window)
     assert isinstance(dialogue, QFileDialog)
-    assert dialogue.nameFilters()[0] == "Amendment drafts (*.avenant)"
+    assert dialogue.nameFilters()[0] == "Amendment drafts (*.avenant *.pdf)"
     dialogue.reject()
 
 
@@ -208,3 +213,112 @@ def test_an_answer_that_is_not_there_is_told_as_such(library: Library) -> None:
 
 def test_none_of_a_list_is_an_answer(library: Library) -> None:
     assert tell(library, "ctr.map", (), None) == ("None", "Not provided")
+
+
+# -- a PDF ----------------------------------------------------------------------
+
+
+def pdf(stage: Stage, draft: Draft, folder: Path, *, letter: bytes = b"") -> Path:
+    """Print *draft*, with another letter within than its own if there is one."""
+    path = folder / "theirs.pdf"
+    if letter:
+        within = Enclosed(ENCLOSED, MIME, letter, "x", "Source")
+        document = stage.office.write(draft, "fr")
+        path.write_bytes(to_pdf(document, enclosed=[within]).pdf)
+    else:
+        path.write_bytes(stage.office.print(draft, "fr").pdf)
+    return path
+
+
+def doubt(stage: Stage, path: Path, qtbot: QtBot) -> Doubt:
+    take_in(stage, path, stage.window)
+    stage.wait(qtbot)
+    (asked,) = stage.window.findChildren(Doubt)
+    qtbot.wait(10)
+    return asked
+
+
+def test_a_pdf_whose_text_is_that_of_its_data_is_taken_in_and_said_to_be(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ours = stage.office.sample()
+    stage.lay(ours)
+    theirs = ours.answer("scp.headcount", Decimal(125))
+    screen = show(stage, pdf(stage, theirs, tmp_path), qtbot)
+    assert stage.said.progress == "1 answer differs"
+    assert any("The text of the PDF says what its data say" in w for w in words(screen))
+
+
+def test_a_pdf_whose_text_is_not_that_of_its_data_is_imported_only_if_one_wants_it(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ours = stage.office.sample()
+    other = ours.answer("scp.headcount", Decimal(125))
+    forged = seal(other, stage.office.facts(other))
+    path = pdf(stage, ours, tmp_path, letter=forged)
+    asked = doubt(stage, path, qtbot)
+    assert any(
+        "do not agree" in c.accessibleName() for c in asked.findChildren(Callout)
+    )
+    assert len(stage.office.drafts()) == 1
+    qtbot.mouseClick(asked.cancel, LEFT)
+    stage.wait(qtbot)
+    assert len(stage.office.drafts()) == 1
+    assert stage.gone == []
+    qtbot.waitUntil(lambda: not stage.window.findChildren(Doubt))
+    asked = doubt(stage, path, qtbot)
+    qtbot.mouseClick(asked.go_on, LEFT)
+    stage.wait(qtbot)
+    assert len(stage.office.drafts()) == 2
+    assert stage.gone == ["received"]
+    screen = ReceivedScreen(stage)
+    screen.enter()
+    stage.show(screen)
+    assert any("something else than its data" in each for each in words(screen))
+
+
+def test_a_pdf_of_another_revision_is_imported_only_if_one_wants_it(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ours = stage.office.sample()
+    letter = json.loads(seal(ours, stage.office.facts(ours)))
+    letter["library"] = "2020-01-01"
+    path = pdf(stage, ours, tmp_path, letter=json.dumps(letter).encode())
+    asked = doubt(stage, path, qtbot)
+    told = [c.accessibleName() for c in asked.findChildren(Callout)]
+    assert any("cannot be told" in each for each in told)
+    assert asked.cancel.isDefault()
+    assert len(stage.office.drafts()) == 1
+
+
+def test_a_pdf_without_a_draft_is_refused_and_nothing_kept(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(to_pdf(stage.office.write(stage.office.sample(), "fr")).pdf)
+    take_in(stage, path, stage.window)
+    stage.wait(qtbot)
+    assert "carries no draft" in str(stage.failures[0])
+    assert len(stage.office.drafts()) == 1
+
+
+# -- on paper --------------------------------------------------------------------
+
+
+def test_their_draft_is_compared_with_ours_on_paper(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ours = stage.office.sample()
+    stage.lay(ours)
+    theirs = ours.answer("ctr.num", Decimal(7))
+    screen = show(stage, letter(stage, theirs, tmp_path), qtbot)
+    qtbot.mouseClick(screen.redline, LEFT)
+    (made,) = screen.window().findChildren(RedlineDialogue)
+    made.take_folder(str(tmp_path))
+    assert made.name.text() == "avenant-7-fr-comparaison.pdf"
+    with qtbot.waitSignal(made.written, timeout=60_000):
+        qtbot.mouseClick(made.action, LEFT)
+    stage.wait(qtbot)
+    told = read_back((tmp_path / "avenant-7-fr-comparaison.pdf").read_bytes())
+    assert "(après)" in told
+    assert "Avenant n° 27 au contrat" in told, "ours is gone, theirs is new"

@@ -12,7 +12,7 @@ from desktop.i18n import _, language
 from desktop.ui import icons, speech, theme
 from desktop.ui.drafting.links import LinksPanel
 from desktop.ui.drafting.paper import Paper
-from desktop.ui.drafting.sheets import Setter, Sheets, Side, Wanted
+from desktop.ui.drafting.sheets import SIDES, Setter, Sheets, Side, Wanted
 from desktop.ui.tasks import Lane
 from desktop.ui.widgets import (
     Button,
@@ -40,7 +40,7 @@ class PagePane(Ground):
     Signals:
         question_asked: the reader clicked on a passage; carries its question.
         renewed: the page shows the draft as it is now; carries the sheets.
-        turned_over: the reader wants the other language; carries it.
+        turned_over: the reader wants another language, or both; carries which.
     """
 
     question_asked = Signal(str)
@@ -54,6 +54,7 @@ class PagePane(Ground):
         self.side: Side = side
         self._draft: Draft | None = None
         self._question = ""
+        self._dress: tuple[object, object] = (office.paper, office.logo)
         self._pending: tuple[str, bool] = ("", False)
         outer = column(self)
         outer.addLayout(self._bar())
@@ -78,9 +79,13 @@ class PagePane(Ground):
         pad = theme.space("s2")
         bar = line(margins=(theme.em(0.86), pad, theme.em(0.86), pad), gap=2)
         self.switch = Segmented(
-            [("fr", "FR"), ("en", "EN")],
+            [("fr", "FR"), ("en", "EN"), ("bi", "FR+EN")],
             _("Language of the page"),
-            (_("The page in French"), _("The page in English")),
+            (
+                _("The page in French"),
+                _("The page in English"),
+                _("The page in both languages, in two columns"),
+            ),
         )
         self.switch.show_chosen(self.side)
         self.switch.chosen.connect(self.turn_over)
@@ -126,9 +131,15 @@ class PagePane(Ground):
         draft = self._draft
         if draft is None:
             return
+        self._dress = self._office.paper, self._office.logo
         wanted = Wanted(self.paper.seen, self.paper.scale, self._question)
         work = partial(self._setter.set, draft, self.side, wanted)
         self._lane.latest("paper", work, self._show_sheets, self._refuse)
+
+    def renew(self) -> None:
+        """Set the page again if it is printed otherwise by now: its paper, its logo."""
+        if self._dress != (self._office.paper, self._office.logo):
+            self._set()
 
     def _show_sheets(self, sheets: Sheets) -> None:
         if sheets.language != self.side:
@@ -260,8 +271,8 @@ class PagePane(Ground):
     # -- turning pages --------------------------------------------------------
 
     def turn_over(self, side: str) -> None:
-        """Show the page in the language *side*."""
-        self.side = "fr" if side == "fr" else "en"
+        """Show the page in the language *side*, or in both."""
+        self.side = SIDES[side]
         self._pending = (self._pending[0], False)
         self.turned_over.emit(side)
         self._set()
@@ -290,10 +301,5 @@ def _shortened(text: str, most: int = 44) -> str:
 
 
 def usual_side(draft: "Draft") -> Side:
-    """Return the language in which the page of *draft* is shown first."""
-    match draft.answers.get("doc.lang"):
-        case "fr":
-            return "fr"
-        case "en":
-            return "en"
-    return language()
+    """Return the language in which the page of *draft* is shown first, or both."""
+    return SIDES.get(str(draft.answers.get("doc.lang")), language())

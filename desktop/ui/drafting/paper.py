@@ -86,9 +86,13 @@ class Paper(QAbstractScrollArea):
         return theme.space("s2")
 
     @property
+    def _size(self) -> tuple[float, float]:
+        return self.sheets.size if self.sheets is not None else (WIDTH, HEIGHT)
+
+    @property
     def zoom(self) -> float:
         """How many pixels of the screen a point of the page is wide."""
-        return max(0.3, (self.viewport().width() - 2 * self._margin) / WIDTH)
+        return max(0.3, (self.viewport().width() - 2 * self._margin) / self._size[0])
 
     @property
     def scale(self) -> float:
@@ -97,15 +101,14 @@ class Paper(QAbstractScrollArea):
 
     @property
     def _step(self) -> float:
-        return HEIGHT * self.zoom + theme.space("s4")
+        return self._size[1] * self.zoom + theme.space("s4")
 
     def _top(self, page: int) -> float:
         return theme.space("s4") + page * self._step - self.verticalScrollBar().value()
 
     def _sheet(self, page: int) -> QRectF:
-        return QRectF(
-            self._margin, self._top(page), WIDTH * self.zoom, HEIGHT * self.zoom
-        )
+        (width, height), zoom = self._size, self.zoom
+        return QRectF(self._margin, self._top(page), width * zoom, height * zoom)
 
     def _place(self, passage: "Passage") -> QRectF:
         zoom, top = self.zoom, self._top(passage.page)
@@ -129,7 +132,10 @@ class Paper(QAbstractScrollArea):
 
     def show_sheets(self, sheets: Sheets) -> None:
         """Show *sheets*; the old pictures stay until the new ones are drawn."""
-        other = self.sheets is not None and self.sheets.language != sheets.language
+        before = self.sheets
+        other = before is not None and (
+            before.language != sheets.language or before.size != sheets.size
+        )
         self.sheets = sheets
         if other:
             self._pictures.clear()
@@ -156,7 +162,7 @@ class Paper(QAbstractScrollArea):
         """Return the pages in sight, and the next, that are not drawn as they are."""
         if self.sheets is None:
             return ()
-        width = round(WIDTH * self.scale)
+        width = round(self._size[0] * self.scale)
         seen = self.seen
         near = (*seen, seen[-1] + 1) if seen else ()
         missing = []

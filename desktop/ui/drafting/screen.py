@@ -19,6 +19,7 @@ from desktop.ui.drafting.fields import Around
 from desktop.ui.drafting.pagepane import PagePane, usual_side
 from desktop.ui.drafting.questions import Page, QuestionPage
 from desktop.ui.drafting.review import Review
+from desktop.ui.drafting.sheets import SIDES
 from desktop.ui.drafting.spread import Spread
 from desktop.ui.drafting.standing import standing
 from desktop.ui.drafting.tasklist import REVIEW, TaskList
@@ -63,14 +64,13 @@ class DraftingScreen(Screen):
         self._proposals: Mapping[str, Value] = {}
         self._kept: frozenset[str] = frozenset()  # shown since the page was opened
         self._saved = _("Everything is saved")
-        side = "en" if spot.side == "en" else "fr"
         self.tasks = TaskList()
         self.questions = QuestionPage()
         self.review = Review()
         self.pane = PagePane(
             office,
             host.paper_lane,
-            side if spot.side else usual_side(desk.draft),  # type: ignore[arg-type]
+            SIDES.get(spot.side, usual_side(desk.draft)),
         )
         self._calm = QTimer(self, singleShot=True, interval=CALM)
         self._calm.timeout.connect(self._examine)
@@ -297,6 +297,16 @@ class DraftingScreen(Screen):
         self.pane.switch.show_chosen(side)
         self.pane.turn_over(side)
 
+    def print_page(self) -> None:
+        """Show the draft, in the language of the page, to be printed."""
+        from desktop.ui.printing import open_print
+
+        open_print(self.host, self.window(), self.pane.side)
+
+    @override
+    def renew(self) -> None:
+        self.pane.renew()
+
     def step_page(self, step: int) -> None:
         """Turn the page."""
         self.pane.step(step)
@@ -356,6 +366,7 @@ class DraftingScreen(Screen):
     @override
     def enter(self) -> None:
         self._say()
+        self.renew()
 
     @override
     def put_away(self) -> None:

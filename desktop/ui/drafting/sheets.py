@@ -6,7 +6,7 @@ pages that are wanted first. Pure but for what it keeps to be quick. Knows no wi
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtGui import QImage
 
@@ -15,19 +15,20 @@ if TYPE_CHECKING:
     from desktop.drafts import Draft
     from desktop.office import Office
 
-Side = Literal["fr", "en"]
+Side = Literal["fr", "en", "bi"]
+SIDES: Final[Mapping[str, Side]] = {"fr": "fr", "en": "en", "bi": "bi"}
 
-WIDTH, HEIGHT = 595.2756, 841.8898  # a page of A4, in points
+WIDTH, HEIGHT = 595.2756, 841.8898  # a page of A4, in points: until one is set
 
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """A draft on paper, in one language.
+    """A draft on paper, in one language or in both, in two columns.
 
     *numbers* and *titles* are those of its clauses; *drives* says, for each question,
     in which clauses its answer is; *because* for each clause which answers brought it
-    in; *changed* are the clauses that read otherwise than before. *pictures* are the
-    pages already drawn, by their number from nought.
+    in; *changed* are the clauses that read otherwise than before. *size* is that of a
+    page, in points. *pictures* are the pages already drawn, by their number from nought.
     """
 
     serial: int
@@ -38,6 +39,7 @@ class Sheets:
     drives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     because: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     changed: tuple[str, ...] = ()
+    size: tuple[float, float] = (WIDTH, HEIGHT)
     pictures: Mapping[int, QImage] = field(default_factory=dict, repr=False)
 
     def passages(self, question: str) -> "tuple[Passage, ...]":
@@ -86,13 +88,15 @@ class Setter:
 
     def set(self, draft: "Draft", language: Side, wanted: Wanted) -> Sheets:
         """Set *draft* in *language*, and draw the pages wanted first."""
-        from desktop.document import Press, to_pdf
+        from desktop.document import PAPERS, Press, sides, to_pdf
 
         self._serial += 1
         document = self._office.write(draft, language)
         press = self._press.setdefault(language, Press())
-        printed = to_pdf(document, press)
-        numbers, titles = _names(document)
+        paper = PAPERS[self._office.paper]
+        printed = to_pdf(document, press, paper=paper)
+        columns = sides(document)
+        numbers, titles = _names(columns[0])
         because = {p.clause.id: p.because for p in self._office.present(draft)}
         sheets = Sheets(
             self._serial,
@@ -102,7 +106,8 @@ class Setter:
             titles,
             _drives(printed, because),
             because,
-            self._changes(document, language),
+            self._changes(columns, language),
+            size=(paper.width, paper.height),
         )
         pages = set(wanted.pages)
         target = sheets.after_answer(wanted.question) if wanted.question else ()
@@ -140,13 +145,16 @@ class Setter:
             self._pages[1].close()
             self._pages = None
 
-    def _changes(self, document: "Document", language: Side) -> tuple[str, ...]:
+    def _changes(
+        self, columns: "tuple[Document, ...]", language: Side
+    ) -> tuple[str, ...]:
         """Name the clauses that read otherwise than in the last setting."""
-        now: dict[str, object] = {
-            clause.id: (clause.title, clause.blocks)
-            for part in document.parts
-            for clause in part.clauses
-        }
+        from desktop.document import clauses_of
+
+        now: dict[str, list[object]] = {}
+        for document in columns:
+            for clause in clauses_of(document):
+                now.setdefault(clause.id, []).append((clause.title, clause.blocks))
         before = self._before.get(language)
         self._before[language] = now
         if before is None:

@@ -125,7 +125,7 @@ class FilingDialogue(QDialog):
         return made
 
     def _make_buttons(self) -> QLayout:
-        row = line(gap=theme.space("s2"))
+        row = self.buttons = line(gap=theme.space("s2"))
         row.addStretch()
         self.cancel = Button(_("Cancel"), does=self.reject)
         self.action = Button("", "primary", does=self._do)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from desktop.clauses import Language
+from desktop.drafts import Languages
 from desktop.errors import N_, UserError
 
 if TYPE_CHECKING:
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from desktop.clauses import Value
 
-_WORDS: Final[dict[Language, tuple[str, str]]] = {
-    "fr": ("avenant", "projet"),
-    "en": ("amendment", "draft"),
+_WORDS: Final[dict[Languages, tuple[str, str, str]]] = {
+    "fr": ("avenant", "fr", "projet"),
+    "en": ("amendment", "en", "draft"),
+    "bi": ("avenant", "fr-en", "projet"),
 }
 
 
@@ -26,16 +27,26 @@ class BadName(UserError):
     """What was typed is no name of a file."""
 
 
-def pdf_name(answers: "Mapping[str, Value]", language: Language, *, final: bool) -> str:
-    """Propose a name for the PDF in *language*."""
-    word, draft = _WORDS[language]
-    parts = [word, _number(answers), language, "" if final else draft]
+def pdf_name(
+    answers: "Mapping[str, Value]", language: Languages, *, final: bool
+) -> str:
+    """Propose a name for the PDF in *language*, or in both."""
+    word, shown, draft = _WORDS[language]
+    parts = [word, _number(answers), shown, "" if final else draft]
     return "-".join(part for part in parts if part) + ".pdf"
 
 
-def letter_name(answers: "Mapping[str, Value]", language: Language) -> str:
+def redline_name(answers: "Mapping[str, Value]", language: Languages) -> str:
+    """Propose a name for the PDF that compares two drafts."""
+    word, shown, _draft = _WORDS[language]
+    compared = "comparison" if language == "en" else "comparaison"
+    parts = [word, _number(answers), shown, compared]
+    return "-".join(part for part in parts if part) + ".pdf"
+
+
+def letter_name(answers: "Mapping[str, Value]", language: Languages) -> str:
     """Propose a name for the file that goes to the other party."""
-    word, draft = _WORDS[language]
+    word, _shown, draft = _WORDS[language]
     parts = [word, _number(answers), draft]
     return "-".join(part for part in parts if part) + ".avenant"
 

@@ -1,25 +1,41 @@
-"""Exporting the amendment as a PDF: in which language, as a draft or as the final."""
+"""Exporting the amendment as a PDF: in which languages, as a draft or as the final."""
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import _
-from desktop.ui import theme
+from desktop.ui import speech, theme
 from desktop.ui.drafting.pagepane import usual_side
+from desktop.ui.drafting.sheets import SIDES
 from desktop.ui.export.filing import FilingDialogue
 from desktop.ui.export.naming import pdf_name
-from desktop.ui.widgets import RadioRow, Segmented, Words, column, line
+from desktop.ui.export.redline import open_redline
+from desktop.ui.widgets import (
+    Button,
+    CheckRow,
+    RadioRow,
+    Segmented,
+    Words,
+    column,
+    line,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop.clauses import Language
-    from desktop.drafts import Draft
+    from desktop.drafts import Draft, Languages
     from desktop.ui.screen import Host
+
+
+class How(TypedDict):
+    """How a deed is printed: as `Bureau.write` is told."""
+
+    final: bool
+    mention: bool
 
 
 class ExportDialogue(FilingDialogue):
@@ -28,9 +44,13 @@ class ExportDialogue(FilingDialogue):
     def __init__(self, host: "Host", draft: "Draft", parent: QWidget | None) -> None:
         super().__init__(host, parent, _("Export the PDF"), ".pdf")
         self._draft = draft
-        self.language: Language = usual_side(draft)
+        self.language: Languages = usual_side(draft)
         self._make_language()
         self._make_state()
+        self._make_mention()
+        self._make_paper()
+        self.print_button = Button(_("Print…"), does=self._print)
+        self.buttons.insertWidget(0, self.print_button)
         self.propose()
         self.name.setFocus()
         self.name.selectAll()
@@ -40,7 +60,9 @@ class ExportDialogue(FilingDialogue):
         group.addSpacing(theme.space("s3"))
         group.addWidget(Words(_("Language of the deed"), "label"))
         self.switch = Segmented(
-            [("fr", _("French")), ("en", _("English"))], _("Language of the deed")
+            [("fr", _("French")), ("en", _("English")), ("bi", _("Two columns"))],
+            _("Language of the deed"),
+            ("", "", _("French and English side by side")),
         )
         self.switch.show_chosen(self.language)
         self.switch.chosen.connect(self._speak)
@@ -48,9 +70,25 @@ class ExportDialogue(FilingDialogue):
         row.addWidget(self.switch)
         row.addStretch()
         group.addLayout(row)
-        note = _("Both languages in two columns come with a later version.")
-        group.addWidget(Words(note, "hint", "muted"))
+        self.unsaid = Words(
+            _(
+                "The amendment does not say yet that it is in two languages, nor which"
+                " one prevails: answer “{question}”."
+            ).format(question=self._language_question()),
+            "hint",
+            "muted",
+        )
+        group.addWidget(self.unsaid)
         self.body.addLayout(group)
+        self._show_unsaid()
+
+    def _language_question(self) -> str:
+        return speech.say(self.host.office.library.questions["doc.lang"].name)
+
+    def _show_unsaid(self) -> None:
+        """Say that the clause on the languages is missing, where it is."""
+        said = self._draft.answers.get("doc.lang") == "bi"
+        self.unsaid.setVisible(self.language == "bi" and not said)
 
     def _make_state(self) -> None:
         group = column()
@@ -64,10 +102,62 @@ class ExportDialogue(FilingDialogue):
             row.clicked.connect(self.propose)
             row.setAccessibleDescription(_("State"))
             group.addWidget(row)
+        self.compare = Button(
+            _("Compare with another draft…"), "quiet", does=self._compare
+        )
+        beside = line()
+        beside.addWidget(self.compare)
+        beside.addStretch()
+        group.addLayout(beside)
         self.body.addLayout(group)
 
+    def _compare(self) -> None:
+        """Mark what changed since another draft, instead."""
+        parent = self.parentWidget()
+        self.reject()
+        open_redline(self.host, parent, self._draft)
+
+    def _make_mention(self) -> None:
+        """Offer « Lu et approuvé » where it has its place."""
+        made = QWidget()
+        group = column(made)
+        group.addWidget(Words(_("Signature"), "label"))
+        self.mention = CheckRow(_("Who signs writes “Lu et approuvé” by hand"))
+        self.mention.setAccessibleDescription(_("Signature"))
+        group.addWidget(self.mention)
+        made.setVisible(self.host.office.takes_mention(self._draft))
+        self.body.addWidget(made)
+
+    def _make_paper(self) -> None:
+        group = column(gap=theme.space("s1"))
+        group.addWidget(Words(_("Paper"), "label"))
+        self.paper = Segmented(
+            [("a4", _("A4")), ("letter", _("US Letter"))], _("Paper")
+        )
+        self.paper.show_chosen(self.host.preferences.paper)
+        self.paper.chosen.connect(lambda name: self.host.prefer(paper=name))
+        row = line()
+        row.addWidget(self.paper)
+        row.addStretch()
+        group.addLayout(row)
+        self.body.addLayout(group)
+
+    def _print(self) -> None:
+        from desktop.ui.printing import preview
+
+        printing = self.host.office.print
+        work = partial(printing, self._draft, self.language, **self._how())
+        preview(self.host, work, self)
+
+    def _how(self) -> How:
+        return {
+            "final": self.as_final.isChecked(),
+            "mention": self.mention.isChecked(),
+        }
+
     def _speak(self, language: str) -> None:
-        self.language = "en" if language == "en" else "fr"
+        self.language = SIDES[language]
+        self._show_unsaid()
         self.propose()
 
     @override
@@ -81,9 +171,8 @@ class ExportDialogue(FilingDialogue):
 
     @override
     def work(self, path: "Path") -> Callable[[], object]:
-        final = self.as_final.isChecked()
         export = self.host.office.export
-        return partial(export, self._draft, self.language, path, final=final)
+        return partial(export, self._draft, self.language, path, **self._how())
 
 
 def open_export(host: "Host", parent: QWidget | None) -> ExportDialogue | None:

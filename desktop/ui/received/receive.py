@@ -16,20 +16,26 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.drafts import numerals
 from desktop.i18n import _, language
 from desktop.ui.export.filing import usual_folder
+from desktop.ui.received.doubt import Doubt
 
 if TYPE_CHECKING:
     from desktop.drafts import Draft
-    from desktop.office import Office, Received
+    from desktop.office import Inspected, Office, Received
     from desktop.ui.screen import Host
 
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A received draft, the draft it was compared with if there was one, its file."""
+    """A received draft, the draft it was compared with if there was one, its file.
+
+    *agrees*: the text of the PDF is that of the draft; None if there is no text, or if
+    it cannot be told.
+    """
 
     received: "Received"
     ours: "Draft | None"
     file: str
+    agrees: bool | None = None
 
 
 _handed: "WeakKeyDictionary[Host, Handed]" = WeakKeyDictionary()
@@ -45,14 +51,39 @@ def receive_draft(host: "Host", parent: QWidget | None) -> QFileDialog:
     title = _("Open a received draft")
     dialogue = QFileDialog(parent, title, str(usual_folder()))
     dialogue.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialogue.setNameFilters([_("Amendment drafts (*.avenant)"), _("All files (*)")])
+    dialogue.setNameFilters(
+        [_("Amendment drafts (*.avenant *.pdf)"), _("All files (*)")]
+    )
     dialogue.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialogue.fileSelected.connect(lambda path: take_in(host, Path(path)))
+    dialogue.fileSelected.connect(lambda path: take_in(host, Path(path), parent))
     dialogue.open()
     return dialogue
 
 
-def take_in(host: "Host", path: Path) -> None:
+def take_in(host: "Host", path: Path, parent: QWidget | None = None) -> None:
+    """Look at the file *path*, and keep its draft beside the open one.
+
+    It is asked first whether to, unless one sees in a PDF what would be imported.
+    """
+    host.paper_lane.run(
+        partial(host.office.inspect, path),
+        partial(_consider, host, path, parent),
+        host.fail,
+    )
+
+
+def _consider(
+    host: "Host", path: Path, parent: QWidget | None, found: "Inspected"
+) -> None:
+    keep = partial(_take_in, host, path, found.agrees)
+    if found.agrees or not found.pages:
+        keep()
+    else:
+        disagrees = found.agrees is False
+        Doubt(path.name, disagrees=disagrees, does=keep, parent=parent).open()
+
+
+def _take_in(host: "Host", path: Path, agrees: bool | None) -> None:  # noqa: FBT001
     """Keep the draft in the file *path* beside the open one, and show what differs."""
     if host.saving is not None:
         host.saving.now()
@@ -61,7 +92,7 @@ def take_in(host: "Host", path: Path) -> None:
     name = _("Received on {day}").format(day=today)
     host.vault_lane.run(
         partial(_keep, host.office, path, ours, name),
-        partial(_hand, host, ours, path.name),
+        partial(_hand, host, ours, path.name, agrees),
         host.fail,
     )
 
@@ -74,6 +105,12 @@ def _keep(office: "Office", path: Path, ours: "Draft | None", name: str) -> "Rec
     return replace(received, draft=named)
 
 
-def _hand(host: "Host", ours: "Draft | None", file: str, received: "Received") -> None:
-    _handed[host] = Handed(received, ours, file)
+def _hand(
+    host: "Host",
+    ours: "Draft | None",
+    file: str,
+    agrees: bool | None,  # noqa: FBT001
+    received: "Received",
+) -> None:
+    _handed[host] = Handed(received, ours, file, agrees)
     host.go("received")

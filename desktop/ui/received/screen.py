@@ -12,6 +12,7 @@ from typing_extensions import override
 from desktop.i18n import _, ngettext
 from desktop.ui import icons, speech, theme
 from desktop.ui.contracts.head import BELOW, Head, side_of
+from desktop.ui.export.redline import open_redline
 from desktop.ui.received.receive import Handed, handed_to, receive_draft
 from desktop.ui.received.telling import Teller, Told
 from desktop.ui.screen import Host, Screen
@@ -30,6 +31,7 @@ from desktop.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from desktop.drafts import Draft
     from desktop.drafts.compare import Difference
 
 _TOP: Final = Qt.AlignmentFlag.AlignTop
@@ -111,15 +113,23 @@ class ReceivedScreen(Screen):
                 _("Back to your draft"), "primary", large=True, does=back
             )
             self.first = self.ours
-            head = Head((self.theirs, self.ours), "s8")
+            self.redline = Button(
+                _("Compare on paper…"),
+                large=True,
+                does=partial(self._compare, handed.received.draft, handed.ours),
+            )
+            head = Head((self.theirs, self.redline, self.ours), "s8")
         kept = (
             _("From “{file}”. Kept as a new draft beside yours; yours has not changed.")
             if handed.ours is not None
             else _("From “{file}”. Kept as a new draft.")
         )
-        head.say(
-            wording.draft_title(handed.received.draft), kept.format(file=handed.file)
-        )
+        told = [kept.format(file=handed.file)]
+        if handed.agrees:
+            told.append(_("The text of the PDF says what its data say."))
+        elif handed.agrees is not None:
+            told.append(_("The text of the PDF says something else than its data."))
+        head.say(wording.draft_title(handed.received.draft), " ".join(told))
         head.fold(self._width)
         return head
 
@@ -201,6 +211,10 @@ class ReceivedScreen(Screen):
         if self.host.saving is not None:
             self.host.saving.now()
         self.host.open_draft(draft, question)
+
+    def _compare(self, theirs: "Draft", ours: "Draft") -> None:
+        """Mark in one PDF what makes their draft of ours."""
+        open_redline(self.host, self.window(), theirs, ours)
 
     def _receive(self) -> None:
         receive_draft(self.host, self.window())

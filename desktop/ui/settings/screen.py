@@ -1,4 +1,4 @@
-"""The settings: language, theme, size and font of the text. They apply at once."""
+"""The settings: language, theme, text, paper and logo. They apply at once."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from desktop.i18n import _
 from desktop.ui import theme
 from desktop.ui.preferences import SIZES
 from desktop.ui.screen import Host, Screen
+from desktop.ui.settings.logo import LogoChoice
 from desktop.ui.statusline import Said
 from desktop.ui.widgets import (
     CheckRow,
@@ -59,6 +60,16 @@ class SettingsScreen(Screen):
         font.setChecked(preferences.system_font)
         font.clicked.connect(lambda on: host.prefer(system_font=on))
         body.addWidget(font)
+        self.paper = self._choice(
+            body,
+            _("Paper"),
+            _("What deeds are printed on."),
+            [("a4", _("A4")), ("letter", _("US Letter"))],
+            preferences.paper,
+            "paper",
+        )
+        self.logo = LogoChoice(host)
+        body.addWidget(self.logo)
         body.addStretch()
         column(self).addWidget(Scroll(page))
 

@@ -1,0 +1,45 @@
+"""A plain text that comes in: what a contract says, before or after.
+
+Read strictly, as all that comes from elsewhere. Knows no draft.
+"""
+
+from pathlib import Path
+
+from desktop.errors import N_, UserError
+
+LARGEST_TEXT = 4_000_000  # bytes; a hundred pages have 300,000
+
+
+class BrokenText(UserError):
+    """A file is no plain text."""
+
+
+def read_text(path: Path) -> str:
+    """Read the text in the file *path*.
+
+    Raises:
+        BrokenText: it cannot be opened, is too large, or is not UTF-8.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_TEXT + 1)
+    except OSError as error:
+        raise BrokenText(
+            N_("“{file}” cannot be opened: check its name and your right to read it."),
+            file=path.name,
+        ) from error
+    if len(raw) > LARGEST_TEXT:
+        raise BrokenText(
+            N_("“{file}” is too large to be compared: nothing was read."),
+            file=path.name,
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BrokenText(
+            N_(
+                "“{file}” is not plain text in UTF-8: save it as such, a paragraph a"
+                " line, and compare it again."
+            ),
+            file=path.name,
+        ) from error
