@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from desktop import i18n, places
-from desktop.clauses import Language, Library, Shelf, Value, read_library
+from desktop.clauses import Check, Language, Library, Shelf, Value, read_library
 from desktop.contracts import Contract
 from desktop.drafts import (
     Asked,
@@ -40,8 +40,26 @@ if TYPE_CHECKING:
     from desktop.vault import DraftCard, Vault
 
 
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What keeps a draft from being final: a check that blocks, or a blank.
+
+    *question* is where it is settled; empty where no question settles it alone.
+    """
+
+    question: str
+    check: Check | None = None
+
+
 class NotFinal(UserError):
-    """The draft may not leave as a final yet."""
+    """The draft may not leave as a final yet: *obstacles* are all that stand there."""
+
+    def __init__(self, obstacles: tuple[Obstacle, ...], named: str) -> None:
+        super().__init__(
+            N_("This draft cannot be final yet. To settle first:\n{obstacles}"),
+            obstacles=named,
+        )
+        self.obstacles = obstacles
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,27 +141,39 @@ class Bureau:
         document = deed.document()
         if not final:
             return document
-        self._refuse_unfinished(draft, document)
+        found = self._obstacles(draft, document)
+        if found:
+            raise NotFinal(found, "\n".join(self._named_obstacle(o) for o in found))
         return replace(document, watermark="", state="")
 
-    def _refuse_unfinished(self, draft: Draft, document: Document) -> None:
-        blocking = [f.check.id for f in self.examine(draft) if f.blocks]
-        if blocking:
-            raise NotFinal(
-                N_("This draft cannot be final yet: {checks} must be settled first."),
-                checks=", ".join(blocking),
-            )
+    def obstacles(self, draft: Draft, language: Language) -> tuple[Obstacle, ...]:
+        """Return all that keeps *draft* from being final: checks, then blanks.
+
+        Raises:
+            NotDrawn: the library does not write it yet.
+        """
+        return self._obstacles(draft, self.write(draft, language))
+
+    def _obstacles(self, draft: Draft, document: Document) -> tuple[Obstacle, ...]:
         from desktop.document import all_runs
 
-        for run in all_runs(document):
-            if run.blank or run.warning:
-                raise NotFinal(
-                    N_(
-                        "This draft cannot be final yet: “{question}” is not"
-                        " answered, or not in both languages."
-                    ),
-                    question=self._named(run.question),
-                )
+        blocking = [f for f in self.examine(draft) if f.blocks]
+        known = self.library.questions
+        checks = [
+            Obstacle(next((q for q in f.questions if q in known), ""), f.check)
+            for f in blocking
+        ]
+        runs = [run for run in all_runs(document) if run.blank or run.warning]
+        open_ones = dict.fromkeys(run.question for run in runs)
+        if any(open_ones):  # a blank of no question is named only if it stands alone
+            open_ones.pop("", None)
+        return (*checks, *(Obstacle(question) for question in open_ones))
+
+    def _named_obstacle(self, obstacle: Obstacle) -> str:
+        check = obstacle.check
+        if check is None:
+            return f"– {self._named(obstacle.question)}"
+        return f"– {check.message[i18n.language()]} ({check.id})"
 
     def _named(self, question: str) -> str:
         """Name *question* to the officer: its short name, and its id."""

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
-    from desktop.document import Document, Pages, Passage, Press, Printed, Runs
+    from desktop.document import (
+        ClauseText,
+        Document,
+        Pages,
+        Passage,
+        Press,
+        Printed,
+        Runs,
+    )
     from desktop.drafts import Draft
     from desktop.office import Office
 
@@ -26,8 +34,8 @@ class Sheets:
 
     *numbers* and *titles* are those of its clauses; *drives* says, for each question,
     in which clauses its answer is; *because* for each clause which answers brought it
-    in; *changed* are the clauses that read otherwise than before. *pictures* are the
-    pages already drawn, by their number from nought.
+    in; *changed* are the clauses that read otherwise than before; *clauses* is what is
+    written. *pictures* are the pages already drawn, by their number from nought.
     """
 
     serial: int
@@ -38,6 +46,7 @@ class Sheets:
     drives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     because: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     changed: tuple[str, ...] = ()
+    clauses: "Mapping[str, ClauseText]" = field(default_factory=dict, repr=False)
     pictures: Mapping[int, QImage] = field(default_factory=dict, repr=False)
 
     def passages(self, question: str) -> "tuple[Passage, ...]":
@@ -103,6 +112,7 @@ class Setter:
             _drives(printed, because),
             because,
             self._changes(document, language),
+            {clause.id: clause for part in document.parts for clause in part.clauses},
         )
         pages = set(wanted.pages)
         target = sheets.after_answer(wanted.question) if wanted.question else ()

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n import _, ngettext
-from desktop.ui import icons, speech, theme
+from desktop.ui import icons, listed, speech, theme
 from desktop.ui.contracts.head import BELOW, Head, side_of
 from desktop.ui.received.receive import Handed, handed_to, receive_draft
 from desktop.ui.received.telling import Teller, Told
 from desktop.ui.screen import Host, Screen
-from desktop.ui.start import wording
 from desktop.ui.statusline import Said
 from desktop.ui.widgets import (
     Button,
@@ -118,7 +117,7 @@ class ReceivedScreen(Screen):
             else _("From “{file}”. Kept as a new draft.")
         )
         head.say(
-            wording.draft_title(handed.received.draft), kept.format(file=handed.file)
+            listed.draft_title(handed.received.draft), kept.format(file=handed.file)
         )
         head.fold(self._width)
         return head
