@@ -52,13 +52,13 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def open_window(vault: Path) -> int:
-    """Open the window on *vault*; return the exit code."""
+def open_window(vault: Path, language: i18n.Language | None = None) -> int:
+    """Open the window on *vault*, in *language* for this run; return the exit code."""
     packages = missing_packages()
     if packages:
         from desktop import cli
 
-        i18n.speak(cli.language_of([]))
+        i18n.speak(language or cli.language_of([]))
         print(
             _(
                 N_(
@@ -71,7 +71,7 @@ def open_window(vault: Path) -> int:
         return MISSING
     from desktop.ui import open_application
 
-    return open_application(vault)
+    return open_application(vault, language)
 
 
 def missing_packages() -> list[str]:

@@ -8,6 +8,7 @@ import argparse
 import errno
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,8 +32,24 @@ from desktop.office import (
 
 DONE, BLOCKED, USAGE, REFUSED, MISSING = range(5)
 
-Window = Callable[[Path], int]
+Window = Callable[[Path, i18n.Language | None], int]
 _SHOWN = 10  # refusals of the library said at once
+
+# What argparse says by itself; it asks `gettext` for it, in its own name space.
+_ARGPARSE = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("expected one argument"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("ignored explicit argument %r"),
+)
+_QUOTED = re.compile(r"'([^']*)'")
 
 
 class _Usage(Exception):
@@ -41,12 +58,18 @@ class _Usage(Exception):
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise _Usage(f"{self.prog}: {message}")
+        reason = _QUOTED.sub(lambda m: _("“{word}”").format(word=m[1]), message)
+        wrong = _(
+            "The command “{command}” is not well formed: {reason}."
+            " “{command} --help” says what it takes."
+        )
+        raise _Usage(wrong.format(command=self.prog, reason=reason))
 
 
 def run(words: Sequence[str], window: Window, *, has_display: bool) -> int:
     """Carry out the command in *words*; *window* opens the application."""
     i18n.speak(language_of(words))
+    vars(argparse)["_"] = _  # argparse has no other door for a language
     try:
         code = _run(words, window, has_display=has_display)
         sys.stdout.flush()  # so that what cannot be written is said here
@@ -66,11 +89,7 @@ def _run(words: Sequence[str], window: Window, *, has_display: bool) -> int:
     try:
         asked = _parser().parse_args(words)
     except _Usage as wrong:
-        _tell(
-            _("This is not a command: {reason}. “avenant --help” lists them.").format(
-                reason=wrong
-            )
-        )
+        _tell(str(wrong))
         return USAGE
     except SystemExit as ended:  # --help has been printed
         return int(ended.code or 0)
@@ -113,7 +132,8 @@ def _carry_out(asked: argparse.Namespace, window: Window, *, has_display: bool) 
     if asked.command is not None:
         return int(asked.command(asked))
     if has_display:
-        return window(Path(asked.vault) if asked.vault else places.vault())
+        vault = Path(asked.vault) if asked.vault else places.vault()
+        return window(vault, getattr(asked, "interface", None))
     _tell(_("There is no display: the demonstration is written instead."))
     return _demo(argparse.Namespace(folder="demo"))
 
@@ -131,28 +151,32 @@ def _parser() -> _Parser:
     parser.set_defaults(command=None)
     parser.add_argument("--version", action="store_true", help=_("say the versions"))
     parser.add_argument(
-        "--selftest", action="store_true", help=_("try every part in two seconds")
+        "--selftest",
+        action="store_true",
+        help=_("try every part, which takes some seconds"),
     )
     parser.add_argument(
-        "--vault", metavar="PATH", help=_("open the vault at this place")
+        "--vault", metavar=_("PATH"), help=_("open the vault at this place")
     )
     _common(parser)
-    commands = parser.add_subparsers(metavar="", title=_("commands"))
+    commands = parser.add_subparsers(metavar=_("COMMAND"), title=_("commands"))
 
     demo = _command(commands, "demo", _demo, _("write the sample amendment as PDFs"))
-    demo.add_argument("folder", nargs="?", default="demo", metavar="DIR")
+    demo.add_argument("folder", nargs="?", default="demo", metavar=_("DIR"))
 
     draw = _command(commands, "draw", _draw, _("draw the amendment of a case file"))
-    draw.add_argument("case", metavar="CASE.yaml")
+    draw.add_argument("case", metavar=_("CASE.yaml"))
     draw.add_argument("--language", choices=("fr", "en", "bi"), required=True)
-    draw.add_argument("-o", "--output", required=True, metavar="OUT.pdf")
+    draw.add_argument("-o", "--output", required=True, metavar=_("OUT.pdf"))
     draw.add_argument(
         "--final",
         action="store_true",
         help=_("as a final: refused while a check blocks or a blank remains"),
     )
-    draw.add_argument("--text", metavar="OUT.txt", help=_("write the plain text too"))
-    draw.add_argument("--on", metavar="DATE", help=_("the day of the examination"))
+    draw.add_argument(
+        "--text", metavar=_("OUT.txt"), help=_("write the plain text too")
+    )
+    draw.add_argument("--on", metavar=_("DATE"), help=_("the day of the examination"))
     draw.add_argument(
         "--number", type=int, default=0, metavar="N", help=_("the number of the draft")
     )
@@ -166,21 +190,21 @@ def _parser() -> _Parser:
         "--paper", choices=("a4", "letter"), default="a4", help=_("the paper")
     )
     draw.add_argument(
-        "--logo", metavar="FILE", help=_("a PNG or a JPEG to print above the title")
+        "--logo", metavar=_("FILE"), help=_("a PNG or a JPEG to print above the title")
     )
 
     _add_compare(commands)
     opening = _command(
         commands, "open", _open_file, _("say which draft a file carries")
     )
-    opening.add_argument("file", metavar="FILE.(avenant|pdf)")
+    opening.add_argument("file", metavar=_("FILE.(avenant|pdf)"))
     opening.add_argument("--json", action="store_true", help=_("as JSON"))
 
     pages = _command(
         commands, "pages", _pages, _("check the codes on signed pages, one a line")
     )
-    pages.add_argument("draft", metavar="DRAFT.(yaml|avenant|pdf)")
-    pages.add_argument("codes", nargs="*", metavar="CODE")
+    pages.add_argument("draft", metavar=_("DRAFT.(yaml|avenant|pdf)"))
+    pages.add_argument("codes", nargs="*", metavar=_("CODE"))
     pages.add_argument("--json", action="store_true", help=_("as JSON"))
 
     questions = _command(
@@ -190,16 +214,16 @@ def _parser() -> _Parser:
         commands, "clauses", _clauses, _("list the clauses present, and why")
     )
     check = _command(commands, "check", _check, _("list the checks that fire"))
-    questions.add_argument("cases", nargs="*", metavar="CASE.yaml")
-    clauses.add_argument("cases", nargs="+", metavar="CASE.yaml")
-    check.add_argument("cases", nargs="+", metavar="CASE.yaml")
+    questions.add_argument("cases", nargs="*", metavar=_("CASE.yaml"))
+    clauses.add_argument("cases", nargs="+", metavar=_("CASE.yaml"))
+    check.add_argument("cases", nargs="+", metavar=_("CASE.yaml"))
     check.add_argument(
         "--all", action="store_true", help=_("and those that wait for an answer")
     )
     for listing in (questions, clauses, check):
         listing.add_argument("--json", action="store_true", help=_("as JSON"))
         listing.add_argument(
-            "--on", metavar="DATE", help=_("the day of the examination")
+            "--on", metavar=_("DATE"), help=_("the day of the examination")
         )
     return parser
 
@@ -441,7 +465,9 @@ def _show(
     asked: argparse.Namespace,
     results: dict[str, Any],
     line: Callable[[dict[str, Any]], str],
+    none: str = "",
 ) -> None:
+    """Print *results*, each row by *line*; *none* says that a case has no row."""
     if asked.json:
         single = len(asked.cases) <= 1
         shown = next(iter(results.values())) if single else results
@@ -455,6 +481,8 @@ def _show(
             print(f"# {path}")
         for row in rows:
             print(line(row))
+        if not rows:
+            _tell(none.format(file=path))
 
 
 def _questions(asked: argparse.Namespace) -> int:
@@ -467,7 +495,7 @@ def _questions(asked: argparse.Namespace) -> int:
     results, refused = _each(
         asked, lambda o: listings.open_questions(o.bureau, o.case.draft)
     )
-    _show(asked, results, listings.question_line)
+    _show(asked, results, listings.question_line, _("{file}: no question is open."))
     return REFUSED if refused else DONE
 
 
@@ -482,7 +510,7 @@ def _check(asked: argparse.Namespace) -> int:
         return listings.findings(opened.bureau, opened.case.draft, waits=asked.all)
 
     results, refused = _each(asked, listing)
-    _show(asked, results, listings.finding_line)
+    _show(asked, results, listings.finding_line, _("{file}: no check fires."))
     if refused:
         return REFUSED
     blocks = any(

@@ -180,14 +180,14 @@ def _said(words: Mapping[str, str]) -> str:
 
 def question_line(row: Mapping[str, Any]) -> str:
     """Say a question in one line."""
-    optional = "" if row["required"] else f" {_('(optional)')}"
+    optional = "" if row["required"] else " " + _("(optional)")
     return f"{row['id']:<20} {row['kind']:<8} {_said(row['name'])}{optional}"
 
 
 def clause_line(row: Mapping[str, Any]) -> str:
     """Say a clause in one line, and because of which answers it is there."""
     because = ", ".join(reason["id"] for reason in row["because"])
-    end = f"  ({_('because')} {because})" if because else ""
+    end = "  " + _("(because of {answers})").format(answers=because) if because else ""
     return f"{row['id']:<9} {row['number'] or '':<6} {_said(row['title'])}{end}"
 
 
@@ -201,7 +201,7 @@ _SEVERITIES = {
 
 def finding_line(row: Mapping[str, Any]) -> str:
     """Say a finding in one line."""
-    state = f" [{_('waits')}]" if row["state"] == "waits" else ""
+    state = " " + _("[waits]") if row["state"] == "waits" else ""
     severity = _SEVERITIES[row["severity"]]()
     return f"{row['id']:<5} {severity:<9} {_said(row['message'])}{state}"
 

@@ -47,6 +47,13 @@ class NotWritten(UserError):
     """A file could not be written; what was there before still is."""
 
 
+_NOT_ALLOWED = N_(
+    "“{file}” cannot be written: you may not write there; choose another place."
+)
+_NO_FILE = N_(
+    "“{file}” cannot be written: its folder exists, but takes no file; choose another"
+    " place."
+)
 _REASONS = {
     errno.ENOENT: N_(
         "“{file}” cannot be written: its folder does not exist; create it."
@@ -54,10 +61,18 @@ _REASONS = {
     errno.ENOTDIR: N_("“{file}” cannot be written: its folder is no folder."),
     errno.ENOSPC: N_("“{file}” cannot be written: the disk is full; make room."),
     errno.EISDIR: N_("“{file}” cannot be written: it is a folder; give another name."),
+    errno.EEXIST: N_(
+        "“{file}” cannot be written: it is there and is no file; give another name."
+    ),
+    errno.ENAMETOOLONG: N_(
+        "“{file}” cannot be written: the name is too long; give a shorter one."
+    ),
+    errno.EROFS: N_(
+        "“{file}” cannot be written: that disk can only be read; choose another place."
+    ),
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
 }
-_NOT_ALLOWED = N_(
-    "“{file}” cannot be written: you may not write there; choose another place."
-)
 
 
 def put(path: Path, content: bytes) -> None:
@@ -68,7 +83,7 @@ def put(path: Path, content: bytes) -> None:
     """
     aside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        _refuse_folder(path)
+        _refuse_what_is_no_file(path)
         with aside.open("xb") as file:
             file.write(content)
             file.flush()
@@ -78,13 +93,22 @@ def put(path: Path, content: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
-        reason = _REASONS.get(error.errno or 0, _NOT_ALLOWED)
-        raise NotWritten(reason, file=path.name) from error
+        raise NotWritten(_reason(error, path), file=path.name) from error
 
 
-def _refuse_folder(path: Path) -> None:
+def _refuse_what_is_no_file(path: Path) -> None:
+    """Refuse a folder, and a device or a pipe, which a rename would take away."""
     if path.is_dir():
         raise OSError(errno.EISDIR, "")
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EEXIST, "")
+
+
+def _reason(error: OSError, path: Path) -> str:
+    # A folder of the system's own, such as /proc, says of a new file that it is not there.
+    if error.errno == errno.ENOENT and path.parent.is_dir():
+        return _NO_FILE
+    return _REASONS.get(error.errno or 0, _NO_FILE)
 
 
 def _sync(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The self-test: every part tried once, without a display, in two seconds.
+"""The self-test: every part tried once, in some seconds and without a display.
 
 For a program just installed or built. Imports what is heavy when it is tried.
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.clauses import Library
 from desktop.drafts import read_case
-from desktop.errors import UserError
+from desktop.errors import N_, UserError
 from desktop.i18n import _
 from desktop.office import Bureau, Office, sample_case, shelf
 
@@ -46,7 +46,7 @@ def _try_vault(library: Library, say: Callable[[str], None]) -> None:
             draft = Office(library, vault).sample()
         with Vault.open(path, key, library) as vault:
             if dict(vault.draft(draft.id).answers) != dict(draft.answers):
-                raise UserError(_("The vault does not give back what was put in."))
+                raise UserError(N_("The vault does not give back what was put in."))
         say(_("vault: written, closed, opened and read back"))
 
 

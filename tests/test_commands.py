@@ -122,7 +122,7 @@ def test_the_same_case_gives_the_same_bytes(avenant, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("content", "why"), [(EMPTY, "(ctr.title)"), (BLOCKING, "(K01)")]
+    ("content", "why"), [(EMPTY, "(ctr.law)"), (BLOCKING, "(K01)")]
 )
 def test_an_unfinished_draft_is_not_drawn_as_a_final(
     avenant, write, tmp_path, content, why
@@ -130,11 +130,10 @@ def test_an_unfinished_draft_is_not_drawn_as_a_final(
     case = write("case.yaml", content)
     told = avenant("draw", case, "--language", "fr", "-o", "deed.pdf", "--final")
     assert told.returncode == BLOCKED
-    refusal, *obstacles = told.stderr.strip().splitlines()
-    assert refusal == "This draft cannot be final yet. To settle first:"
-    assert sum(why in each for each in obstacles) == 1
-    assert all(each.startswith("– ") and each.endswith(")") for each in obstacles)
-    assert len(obstacles) > 1
+    lead, *obstacles = told.stderr.splitlines()
+    assert "cannot be final yet" in lead
+    assert obstacles[0].startswith("– ")
+    assert obstacles[0].endswith(why)
     assert not (tmp_path / "deed.pdf").exists()
 
 
@@ -473,6 +472,14 @@ def test_what_waits_for_an_answer_is_listed_when_asked(avenant, write):
     assert avenant("check", case, "--json").stdout.strip() == "[]"
 
 
+def test_a_case_that_no_check_fires_on_says_so(avenant, write):
+    case = write("case.yaml", EMPTY)
+    told = avenant("check", case)
+    assert (told.returncode, told.stdout) == (DONE, "")
+    assert sentence(told) == f"{case}: no check fires."
+    assert avenant("check", case, "--json").stderr == ""
+
+
 def test_the_day_of_the_examination_can_be_given(avenant):
     def blocks(*words):
         told = avenant("check", C, "--json", *words)
@@ -531,6 +538,54 @@ def test_it_speaks_french_to_who_asks_or_lives_in_it(avenant, how):
     told = avenant(*words, "clauses", "nowhere.yaml", **how)
     assert told.returncode == REFUSED
     assert re.search(r"\b(le|la|nom|droit|vérifiez|ouvert)\b", sentence(told))
+
+
+_ENGLISH = re.compile(
+    r"\b(usage:|show|help message|positional|invalid|choose|the following|required"
+    r"|unrecognized|expected|DIR|OUT|CASE)\b"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--help",), *((name, "--help") for name in ("demo", "draw", "check", "clauses"))],
+)
+def test_the_help_is_in_the_language_of_the_officer(avenant, words):
+    told = avenant("--interface", "fr", *words)
+    assert told.returncode == DONE
+    assert told.stdout.startswith("utilisation\u00a0: avenant")
+    assert _ENGLISH.findall(told.stdout) == []
+    assert avenant(*words).stdout.startswith("usage: avenant")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("nonsense",), "valeur inconnue, « nonsense »"),
+        (("draw", "a.yaml", "--language", "de", "-o", "b.pdf"), "« de » (au choix"),
+        (("draw", "a.yaml", "-o"), "une valeur est attendue"),
+        (("clauses",), "il manque : CAS.yaml"),
+        (("--nonsense",), "argument inconnu, --nonsense"),
+    ],
+)
+def test_wrong_words_are_told_in_the_language_of_the_officer(avenant, words, says):
+    told = avenant(*words, LC_ALL="fr_FR.UTF-8")
+    assert told.returncode == USAGE
+    line = sentence(told).replace("\u00a0", " ")
+    assert line.startswith("La commande « avenant")
+    assert says in line
+    assert _ENGLISH.findall(line) == []
+
+
+def test_the_lists_are_in_the_language_of_the_officer(avenant, write):
+    words = ("--interface", "fr")
+    clauses = avenant(*words, "clauses", A).stdout
+    assert "(en raison de ctr." in clauses
+    waits = avenant(*words, "check", "--all", write("case.yaml", EMPTY)).stdout
+    assert waits.rstrip().endswith("[en attente]")
+    questions = avenant(*words, "questions").stdout
+    assert "(facultatif)" in questions
+    assert not re.search(r"\b(because|waits|optional)\b", clauses + waits + questions)
 
 
 def test_each_command_has_its_help(avenant):
@@ -641,6 +696,23 @@ def test_an_output_folder_that_is_not_there_is_said(avenant, tmp_path):
     assert "deed.pdf" in sentence(told)
     assert "folder" in sentence(told)
     assert left_in(tmp_path) == ["home"]
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no such folder here")
+def test_a_folder_that_takes_no_file_is_not_said_to_be_missing(avenant):
+    told = avenant("draw", A, "--language", "fr", "-o", "/proc/deed.pdf")
+    assert told.returncode == REFUSED
+    assert "its folder exists" in sentence(told)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_what_is_no_file_is_not_replaced_by_one(avenant, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    told = avenant("draw", A, "--language", "fr", "-o", pipe)
+    assert told.returncode == REFUSED
+    assert "is no file" in sentence(told)
+    assert pipe.is_fifo()
 
 
 def test_a_file_where_the_folder_should_be_is_said(avenant, write, tmp_path):

@@ -80,8 +80,9 @@ def plain(value: Value) -> Any:
 def read_typed(asked: Asked, text: str, language: Language) -> Value | None:
     """Read what a person types, as one writes it in *language*; None if nothing.
 
-    Numbers may have a comma or blanks, dates be 12/03/2027 or 12 mars 2027, countries
-    be named.
+    Numbers may have a comma or blanks, dates be 12/03/2027, 12.3.27 or 12 mars 2027,
+    countries be named. In numbers the day comes first in both languages, and a year of
+    two digits is one of this century.
 
     Raises:
         WrongAnswer: it cannot be read as that kind.
@@ -112,19 +113,27 @@ _MONTHS = (
 
 
 def _typed_date(text: str) -> str:
-    numbers = re.fullmatch(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})", text)
+    numbers = re.fullmatch(
+        r"([0-9]{1,2})\s*[/. -]\s*([0-9]{1,2})\s*[/. -]\s*((?:[0-9]{2}){1,2})", text
+    )
     if numbers is not None:
         day, month, year = numbers.groups()
-        return f"{year}-{month:0>2}-{day:0>2}"
-    words = re.fullmatch(r"([0-9]{1,2})(?:er)?\s+(\w+)\.?\s+([0-9]{4})", text.lower())
+        return _iso(day, month, year)
+    words = re.fullmatch(
+        r"([0-9]{1,2})(?:er)?\s+(\w+)\.?\s+((?:[0-9]{2}){1,2})", text.lower()
+    )
     if words is not None:
         day, name, year = words.groups()
         for month, names in enumerate(_MONTHS, start=1):
             if name in names or any(
                 len(name) >= 3 and n.startswith(name) for n in names
             ):
-                return f"{year}-{month:02}-{day:0>2}"
+                return _iso(day, str(month), year)
     return text
+
+
+def _iso(day: str, month: str, year: str) -> str:
+    return f"{year if len(year) == 4 else f'20{year}'}-{month:0>2}-{day:0>2}"
 
 
 def _is_null(raw: object) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from desktop.clauses import topic as t
 from desktop.clauses.answers import WrongAnswer, read_answer
 from desktop.clauses.faults import faults
-from desktop.clauses.notation import BrokenFile, Rows, read_file
+from desktop.clauses.notation import BrokenFile, Lines, Rows, read_file
 from desktop.clauses.shapes import (
     BrokenClause,
     File,
@@ -256,12 +256,19 @@ def _references(folder: Path) -> dict[str, t.Reference]:
         code = str(file.need(raw, "code"))
         found[code] = t.Reference(
             code=code,
-            citation=str(file.need(raw, "cit", code)),
+            citation=_citation(file, file.need(raw, "cit", code), code),
             substance=str(raw.get("sub", "")),
             status=str(file.need(raw, "st", code)),  # type: ignore[arg-type]
             source=str(raw.get("src", "")),
         )
     return found
+
+
+def _citation(file: File, node: object, code: str) -> t.Bilingual:
+    """Read how a source is cited; one that is cited alike in both is written once."""
+    if isinstance(node, Lines):
+        return file.both(node, code)
+    return t.Bilingual(str(node), str(node))
 
 
 def _eea(folder: Path) -> frozenset[str]:

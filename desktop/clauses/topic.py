@@ -268,7 +268,7 @@ class Reference:
     """
 
     code: str
-    citation: str
+    citation: Bilingual
     substance: str
     status: Literal["V1", "V2", "V3", "NV"]
     source: str = ""

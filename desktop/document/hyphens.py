@@ -46,9 +46,15 @@ def divisions(word: str, language: Language) -> tuple[int, ...]:
             places.extend(
                 run.start() + int(place)
                 for place in _patterns(language).positions(letters)
-                if place.data is None and (place > 2 or len(letters) >= _LONG)
+                if place.data is None
+                and (place > 2 or _may_leave_two(letters, language))
             )
     return tuple(places)
+
+
+def _may_leave_two(letters: str, language: Language) -> bool:
+    # English patterns see a prefix where there is none: re-gistered, re-cognised.
+    return language == "fr" and len(letters) >= _LONG
 
 
 def seams(word: str) -> tuple[int, ...]:

@@ -21,10 +21,11 @@ from desktop.document import (
     Run,
     Runs,
     Table,
+    runs_of,
 )
 from desktop.drafts import numerals
 from desktop.drafts.interview import waiting
-from desktop.drafts.setting import Bit, is_empty, set_runs, without_stop
+from desktop.drafts.setting import Bit, is_empty, is_gap, set_runs, without_stop
 from desktop.drafts.writer import Writer
 
 Program = Mapping[str, Callable[[], tuple[Block, ...]]]
@@ -52,8 +53,17 @@ class Body:
         return self.writer.language
 
     def blocks(self, text: w.Text) -> tuple[Block, ...]:
-        """Turn *text* into blocks; what comes out empty is dropped."""
-        return tuple(self._blocks(text))
+        """Turn *text* into blocks; what comes out empty is dropped.
+
+        So is a block of nothing but blanks that the one before it has already named:
+        a list that is missing, after words that wait for it.
+        """
+        kept: list[Block] = []
+        for block in self._blocks(text):
+            if kept and _repeats(block, kept[-1]):
+                continue
+            kept.append(block)
+        return tuple(kept)
 
     def _blocks(self, text: w.Text) -> Iterator[Block]:
         for line in text:
@@ -211,6 +221,15 @@ _JOINS: Mapping[Language, Mapping[bool, str]] = {
     "fr": {False: "et", True: "ou"},
     "en": {False: "and", True: "or"},
 }
+
+
+def _repeats(block: Block, before: Block) -> bool:
+    """Say whether *block* is nothing but blanks that stand in *before*."""
+    named = {run.text for runs in runs_of(before) for run in runs if run.blank}
+    return all(
+        is_gap(runs) and {run.text for run in runs if run.blank} <= named
+        for runs in runs_of(block)
+    )
 
 
 def _with(bit: Bit, text: str) -> Bit:

@@ -119,7 +119,9 @@ def _reasons(node: e.Node, facts: Facts) -> Iterator[str]:
 
 def _names(node: e.Node, library: Library) -> Iterator[str]:
     for part in e.walk(node):
-        if isinstance(part, e.Name):
+        if isinstance(part, e.Provisions):
+            yield "ctr.map"
+        elif isinstance(part, e.Name):
             if part.id in library.derived:
                 yield from _names(library.derived[part.id].value.tree, library)
             else:

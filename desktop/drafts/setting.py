@@ -2,7 +2,7 @@
 
 The last hand on the text: blanks are folded, a phrase's final stop gives way, a sentence
 begins with a capital, French and English signs are put right. Typed texts stay as typed.
-Knows no clause and no answer.
+A blank that was there already is not repeated. Knows no clause and no answer.
 """
 
 import re
@@ -44,6 +44,23 @@ class Bit:
 Bits = tuple[Bit, ...]
 
 
+def gap(names: Iterable[str], question: str, language: Language) -> Bit:
+    """Make the blank for the answers called *names*, to be given at *question*.
+
+    It stands in square brackets, which black and white and copied text keep.
+    """
+    setting = typography.french if language == "fr" else typography.english
+    text = setting(", ".join(names) or "…")
+    return Bit(f"[{text}]", blank=True, mark=True, question=question)
+
+
+def is_gap(runs: Sequence[Run]) -> bool:
+    """Say whether *runs* are blanks, and punctuation around them."""
+    return any(run.blank for run in runs) and all(
+        run.blank or not any(map(str.isalnum, run.text)) for run in runs
+    )
+
+
 def is_empty(bits: Iterable[Bit]) -> bool:
     """Say whether nothing would be printed."""
     return not any(bit.blank or bit.rule or bit.text.strip() for bit in bits)
@@ -57,7 +74,7 @@ def set_runs(bits: Sequence[Bit], language: Language, *, sentence: bool = True) 
 @lru_cache(maxsize=8192)
 def _set(bits: Bits, language: Language, sentence: bool) -> Runs:  # noqa: FBT001
     # Remembered, because a keystroke changes one paragraph of two hundred.
-    folded = _fold(bits)
+    folded = _fold(_once(bits))
     folded = _give_way(folded)
     folded = _capitals(folded, sentence=sentence)
     pieces = [(bit.text, bit.typed or bit.blank or bit.rule) for bit in folded]
@@ -88,6 +105,31 @@ def _runs(bit: Bit, language: Language) -> Iterable[Run]:
         return
     for part in re.split(r"(?<=\b1)(er)\b", bit.text):
         yield replace(run, text=part, raised=part == "er")
+
+
+def _once(bits: Bits) -> list[Bit]:
+    """Drop a blank that is a whole sentence and repeats one before it.
+
+    Two sentences that wait for the same answers leave one blank; within a sentence each
+    blank stays, for without it the words around it would close up.
+    """
+    kept: list[Bit] = []
+    for i, bit in enumerate(bits):
+        repeats = bit.blank and bit in kept
+        if not (repeats and _is_sentence(kept, bits[i + 1 :])):
+            kept.append(bit)
+    return kept
+
+
+def _is_sentence(before: Sequence[Bit], after: Sequence[Bit]) -> bool:
+    """Say whether what stands between *before* and *after* is a sentence by itself."""
+    ended = _ENDED.search("".join(bit.text for bit in before))
+    begun = _BEGUN.match("".join(bit.text for bit in after))
+    return bool(ended and begun)
+
+
+_ENDED = re.compile(r"[.!?\]]\s*$")
+_BEGUN = re.compile(r"\s*(?:$|[A-ZÀ-Þ\[])")
 
 
 def _fold(bits: Sequence[Bit]) -> list[Bit]:

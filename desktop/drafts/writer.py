@@ -28,7 +28,7 @@ from desktop.clauses import marks as w
 from desktop.drafts import countries, elision, numerals, provisions
 from desktop.drafts.facts import Facts, Sight
 from desktop.drafts.interview import waiting
-from desktop.drafts.setting import Bit
+from desktop.drafts.setting import Bit, gap
 from desktop.drafts.setting import is_empty as nothing_in
 
 Answered = Question | Field
@@ -139,12 +139,7 @@ class Writer:
             for q in questions
             if q in self.library.questions
         ]
-        return Bit(
-            ", ".join(names) or "…",
-            blank=True,
-            mark=True,
-            question=questions[0] if questions else "",
-        )
+        return gap(names, questions[0] if questions else "", self.language)
 
     # --- answers
 
@@ -166,10 +161,8 @@ class Writer:
         if not is_empty(value):
             yield from self.value(field, value, piece, self.of)
         elif field.required:
-            bit = Bit(
-                field.label[self.language], blank=True, mark=True, question=self.of
-            )
-            yield from self._linked(piece.link, [bit])
+            blank = gap([field.label[self.language]], self.of, self.language)
+            yield from self._linked(piece.link, [blank])
 
     def value(
         self, asked: Answered, value: Known, piece: w.Answer, question: str

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from typing_extensions import override
 
 from desktop import __version__
 from desktop.i18n import _
 from desktop.ui import theme
 from desktop.ui.actions import plain
+from desktop.ui.style import rounded
 from desktop.ui.widgets import Button, Scroll, Words, column, fill, line
 
 
@@ -31,6 +33,13 @@ class _Dialogue(QDialog):
         row.addWidget(button)
         self.body.addLayout(row)
 
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        rounded(painter, self.rect(), edge="border", radius=0)
+        painter.end()
+
 
 class Shortcuts(_Dialogue):
     """All shortcuts, as the menus have them."""
@@ -40,6 +49,7 @@ class Shortcuts(_Dialogue):
         self.resize(theme.em(30), theme.em(36))
         page = QWidget()
         grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, theme.space("s3"), 0)
         grid.setColumnStretch(0, 1)
         grid.setVerticalSpacing(theme.space("s2"))
         form = QAction().shortcut().SequenceFormat.NativeText

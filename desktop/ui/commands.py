@@ -73,7 +73,7 @@ def _begin_amendment(window: "MainWindow") -> None:
     if window.is_open:
         from desktop.ui.contracts import begin_amendment
 
-        begin_amendment(window)
+        begin_amendment(window, window.contract_shown())
 
 
 def _receive(window: "MainWindow") -> None:

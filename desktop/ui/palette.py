@@ -34,7 +34,7 @@ from desktop.i18n import _
 from desktop.ui import theme
 from desktop.ui.actions import plain
 from desktop.ui.style import ground, kept, rounded
-from desktop.ui.widgets import column, fill
+from desktop.ui.widgets import Words, column, fill
 
 
 def score(query: str, words: str) -> int | None:
@@ -145,6 +145,15 @@ class Palette(QDialog):
         fill(self, "base")
         layout.addWidget(self.field)
         layout.addWidget(self.list)
+        self.nothing = Words(
+            _(
+                "No command is called so. Try another word, or the first letters of one."
+            ),
+            "body",
+            "muted",
+        )
+        self.nothing.setContentsMargins(pad, inset, pad, inset)
+        layout.addWidget(self.nothing)
         self.setFixedWidth(width)
         self._search("")
         corner = window.mapToGlobal(QPoint((window.width() - width) // 2, theme.em(3)))
@@ -164,8 +173,11 @@ class Palette(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, action)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-        rows = max(1, min(9, self.list.count()))
-        self.list.setFixedHeight(rows * theme.em(2.43))
+        count = self.list.count()
+        self.list.setFixedHeight(min(9, count) * theme.em(2.43))
+        self.list.setVisible(count > 0)
+        self.nothing.setVisible(count == 0)
+        self.field.setAccessibleDescription("" if count else self.nothing.text())
         self.adjustSize()
 
     def _do(self, item: QListWidgetItem) -> None:

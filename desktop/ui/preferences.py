@@ -46,9 +46,13 @@ def system_language() -> Language:
 
 
 class Memory:
-    """Remembers preferences and the place of the window, from one start to the next."""
+    """Remembers preferences and the place of the window, from one start to the next.
 
-    def __init__(self, folder: Path) -> None:
+    A *language* given for this run is not remembered.
+    """
+
+    def __init__(self, folder: Path, language: Language | None = None) -> None:
+        self._language = language
         self._file = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
 
     def preferences(self) -> Preferences:
@@ -59,12 +63,16 @@ class Memory:
             value = _read(each.name, raw)
             if value is not None:
                 found = replace(found, **{each.name: value})
-        return found
+        return replace(found, language=self._language) if self._language else found
 
     def keep_preferences(self, preferences: Preferences) -> None:
         """Remember *preferences*."""
+        if preferences.language != self._language:
+            self._language = None  # another one was chosen: that is a preference
         for each in fields(Preferences):
             value = getattr(preferences, each.name)
+            if each.name == "language" and value == self._language:
+                continue
             self._file.setValue(f"preferences/{each.name}", str(value))
         self._file.sync()
 

@@ -1,18 +1,36 @@
 """Qt's own words, in the language of the window: its buttons, menus and dialogues."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
 from desktop.i18n import Language
 
-# What qtbase_fr leaves in English, or says badly.
-_MENDED = {
-    "Look in:": "Regarder dans :",
-    "Files of type:": "Type de fichier :",
-    "Discard": "Ne pas enregistrer",
+# What Qt says badly, or leaves in English; “Return” is a key, and no way back.
+_MENDED: Final[Mapping[Language, Mapping[str, str]]] = {
+    "en": {"Return": "Enter"},
+    "fr": {
+        "Return": "Entrée",
+        "Look in:": "Regarder dans :",
+        "Files of type:": "Type de fichier :",
+        "Discard": "Ne pas enregistrer",
+        "Drive": "Lecteur",
+        "Folder": "Dossier",
+        "File Folder": "Dossier",
+        "File": "Fichier",
+        "%1 File": "Fichier %1",
+        "Shortcut": "Raccourci",
+        "Unknown": "Inconnu",
+    },
 }
 
 
 class _Mending(QTranslator):
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._mended = _MENDED[language]
+
     # None, not "", for what it does not know: "" would blank every text of Qt.
     def translate(
         self,
@@ -21,7 +39,7 @@ class _Mending(QTranslator):
         disambiguation: str | None = None,  # noqa: ARG002
         n: int = -1,  # noqa: ARG002
     ) -> str | None:
-        return _MENDED.get(sourceText.replace("&", ""))
+        return self._mended.get(sourceText.replace("&", ""))
 
 
 _installed: list[QTranslator] = []
@@ -35,12 +53,11 @@ def speak_qt(language: Language) -> None:
     for old in _installed:
         app.removeTranslator(old)
     _installed.clear()
-    if language == "en":
-        return
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    base = QTranslator()
-    if base.load(f"qtbase_{language}", folder):
-        _installed.append(base)
-    _installed.append(_Mending())
+    if language != "en":  # which Qt itself is written in
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        base = QTranslator()
+        if base.load(f"qtbase_{language}", folder):
+            _installed.append(base)
+    _installed.append(_Mending(language))
     for new in _installed:
         app.installTranslator(new)

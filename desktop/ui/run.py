@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop.i18n import Language
 from desktop.ui.window import make_window
 
 _COLLECT = 5_000  # milliseconds between two collections
@@ -25,8 +26,8 @@ def collect_here(app: QApplication) -> None:
     timer.start()
 
 
-def run(vault: Path) -> int:
-    """Open the window on the vault at *vault*; return the exit code when it closes."""
+def run(vault: Path, language: Language | None = None) -> int:
+    """Open the window on *vault*, in *language* if given; return the exit code."""
     # The GUI thread waits less for the page that is set beside it.
     sys.setswitchinterval(0.001)
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -34,7 +35,7 @@ def run(vault: Path) -> int:
         raise TypeError
     app.setApplicationName("Avenant")
     collect_here(app)
-    window = make_window(vault)
+    window = make_window(vault, language)
     window.show()
     # Once it was painted: what is in it, and what is heavy.
     QTimer.singleShot(0, window, window.open_office)

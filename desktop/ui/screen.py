@@ -70,6 +70,9 @@ class Host(Protocol):
     def close_draft(self) -> None:
         """Put the open draft away; it is kept."""
 
+    def review(self) -> None:
+        """Go to the review of the open draft."""
+
     def say_status(self, said: "Said") -> None:
         """Show *said* in the status line."""
 
@@ -101,6 +104,10 @@ class Screen(Ground):
     def history(self) -> "QUndoStack | None":
         """Return what can be undone in this screen, if anything."""
         return None
+
+    def contract_shown(self) -> str:
+        """Return the contract that the officer looks at and may amend; empty for none."""
+        return ""
 
     def enter(self) -> None:
         """Show what is true now; the officer has come here."""

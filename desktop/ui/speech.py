@@ -81,11 +81,18 @@ def typed(asked: Asked, value: Value | None) -> str:
             shown = _("Yes") if value else _("No")
         case Decimal():
             shown = numerals.number(value, language())
+            if asked.kind is Kind.MONEY and value.normalize().as_tuple().exponent == -1:
+                shown += "0"  # cents are two figures
         case date():
             shown = f"{value:%d/%m/%Y}"
         case str():
             shown = country(value) if asked.kind is Kind.COUNTRY else value
     return shown
+
+
+def percent(number: str) -> str:
+    """Return so many per cent, as the language of the interface writes it."""
+    return f"{number}\u202f%" if language() == "fr" else f"{number}%"
 
 
 def country(code: str) -> str:
@@ -110,6 +117,8 @@ def words_of(
             shown = set_words(label, language())
         case str() if asked.kind is Kind.REF and isinstance(asked, Field):
             shown = referred(asked.to, library, answers).get(value, value)
+        case Decimal() if asked.kind is Kind.PERCENT:
+            shown = percent(shown)
         case Decimal() if unit(asked):
             shown = f"{shown}\u00a0{unit(asked)}"
     return shown
@@ -179,39 +188,9 @@ def failure(error: Exception) -> str:
     return _("Something unforeseen happened. Nothing that you typed was lost.")
 
 
-_ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August",
-    "September", "October", "November", "December",
-)  # fmt: skip
-_FRENCH_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
-    "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
-_MONTHS = dict(zip(_ENGLISH_MONTHS, _FRENCH_MONTHS, strict=True))
-_CITED = (
-    (re.compile(r"\bRegulation \(EU\)"), "Règlement (UE)"),
-    (re.compile(r"\bDelegated Règlement\b"), "Règlement délégué"),
-    (re.compile(r"\bDirective \(EU\)"), "Directive (UE)"),
-    (
-        re.compile(r"\bImplementing Decision \(EU\)"),
-        "Décision d'exécution (UE)",
-    ),
-    (re.compile(r"\bOrdonnance of\b"), "Ordonnance du"),
-    (
-        re.compile(r"\bof (\d{1,2}) (" + "|".join(_MONTHS) + r") (\d{4})"),
-        r"du \1 {\2} \3",
-    ),
-)
-
-
 def cited(reference: "Reference") -> str:
     """Return how *reference* is cited, in the language of the interface."""
-    text = reference.citation
-    if language() == "fr":
-        for pattern, french in _CITED:
-            text = pattern.sub(french, text)
-        text = re.sub(r"\{(\w+)\}", lambda m: _MONTHS[m[1]], text)
-    return set_words(text, language())
+    return say(reference.citation)
 
 
 def apart() -> str:
@@ -240,8 +219,20 @@ def is_citable(reference: "Reference") -> bool:
 _NOT_LAW = frozenset({"SEED", "practice"})
 
 
+_RECEIVED = re.compile(r"received:(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})")
+
+
+def received_name(day: date) -> str:
+    """Return the name of a draft that came in on *day*; `title_of` puts it in words."""
+    return f"received:{day.isoformat()}"
+
+
 def title_of(answers: Mapping[str, Value], name: str = "") -> str:
     """Return what the officer calls a draft: its own name, else its number."""
+    received = _RECEIVED.fullmatch(name)
+    if received is not None:
+        day = numerals.day(date.fromisoformat(received["day"]), language())
+        return _("Received on {day}").format(day=day)
     if name:
         return name
     number = answers.get("ctr.num")

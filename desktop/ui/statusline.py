@@ -1,6 +1,6 @@
 """The status line: what is saved, what is to settle, how far; and the state."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -22,6 +22,12 @@ class Said:
     settle: str = ""
     progress: str = ""
     state: str = ""
+
+    def with_saving(self, saved: str, problem: str) -> "Said":
+        """Say also that all is *saved*, or the *problem* that keeps it from being."""
+        if problem:
+            return replace(self, saved=problem, icon="circle-alert", tone="del")
+        return replace(self, saved=saved)
 
 
 class StatusLine(Ground):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from desktop.drafts import Draft
+    from desktop.i18n import Language
     from desktop.office import Office
     from desktop.ui.desk import Desk
     from desktop.ui.drafting.screen import DraftingScreen
@@ -191,13 +192,19 @@ class MainWindow(Frame):
         return made
 
     def _drafting(self) -> "DraftingScreen":
-        from desktop.ui.drafting.screen import DraftingScreen, Spot
+        from desktop.ui.drafting.screen import DraftingScreen
+        from desktop.ui.drafting.spot import Spot
 
         if self.desk is None:
             raise LookupError  # pragma: no cover - `go` sees to it
         if self._spot is None:
             self._spot = Spot()
         return DraftingScreen(self, self.desk, self._spot)
+
+    def contract_shown(self) -> str:
+        """Return the contract that the screen shows to be amended; empty for none."""
+        screen = self._screens.get(self._place)
+        return screen.contract_shown() if screen is not None else ""
 
     def review(self) -> None:
         """Go to the review of the open draft."""
@@ -387,8 +394,8 @@ class MainWindow(Frame):
             QTimer.singleShot(0, self, self.furnish)
 
 
-def make_window(vault: Path) -> MainWindow:
-    """Make the window of the running application, for the vault at *vault*."""
+def make_window(vault: Path, language: "Language | None" = None) -> MainWindow:
+    """Make the window of the application, for *vault*; in *language*, if it is given."""
 
     def door(passphrase: str = "", *, entrust: bool = False) -> "Office | Locked":
         from desktop.ui.unlock.door import open_office
@@ -397,4 +404,4 @@ def make_window(vault: Path) -> MainWindow:
 
     with suppress(OSError):  # the gate says what is wrong with the folder
         vault.parent.mkdir(parents=True, exist_ok=True)
-    return MainWindow(door, vault, Memory(vault.parent))
+    return MainWindow(door, vault, Memory(vault.parent, language))

@@ -5,7 +5,7 @@ and ``contracts``, never rows. To import it is cheap: what is heavy comes with t
 vault that is opened.
 """
 
-from desktop.vault.door import make_vault, open_vault
+from desktop.vault.door import make_vault, open_vault, waits_for_passphrase
 from desktop.vault.key import (
     CHEAPEST,
     COST,
@@ -57,4 +57,5 @@ __all__ = [
     "new_key",
     "open_vault",
     "system_keychain",
+    "waits_for_passphrase",
 ]

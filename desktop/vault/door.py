@@ -53,6 +53,17 @@ def make_vault(
     return Vault.create(path, key, library, salt=salt)
 
 
+def waits_for_passphrase(path: Path, keychain: Keychain | None) -> bool:
+    """Say whether nothing but a passphrase can open the vault at *path*.
+
+    Raises:
+        Refusal: the file cannot be read.
+    """
+    salt = first_bytes(path)
+    known = keychain is not None and keychain.find(salt) is not None
+    return not known and has_key_file(path)
+
+
 def open_vault(
     path: Path,
     library: Library,

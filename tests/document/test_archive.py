@@ -105,7 +105,9 @@ def test_qpdf_finds_nothing_to_say(pdf, tmp_path):
 def test_every_font_is_embedded_cut_down_and_can_be_read(pdf, tmp_path):
     file = tmp_path / "a.pdf"
     file.write_bytes(pdf)
-    found = subprocess.run(["pdffonts", file], capture_output=True, check=True, text=True)
+    found = subprocess.run(
+        ["pdffonts", file], capture_output=True, check=True, text=True
+    )
     rows = found.stdout.splitlines()[2:]
     assert len(rows) >= 4
     assert all(re.search(r" yes yes yes +\d+ +0$", row) for row in rows)
@@ -151,7 +153,8 @@ def test_a_deed_in_two_languages_says_both():
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert described(opened)["language"] == ["fr-FR", "en-GB"]
         assert (
-            str(opened.docinfo.Title) == "Avenant n° 3 au Contrat-cadre / Amendment No. 3"
+            str(opened.docinfo.Title)
+            == "Avenant n° 3 au Contrat-cadre / Amendment No. 3"
         )
 
 

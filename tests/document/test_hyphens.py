@@ -21,7 +21,9 @@ def divided(word, language):
         ("l’article", "fr", "l’article"),
         ("informatiques", "fr", "in|for|ma|tiques"),
         ("Amendment", "en", "Amend|ment"),
-        ("administration", "en", "ad|min|is|tra|tion"),
+        ("administration", "en", "admin|is|tra|tion"),
+        ("registered", "en", "registered"),
+        ("recognised", "en", "recog|nised"),
     ],
 )
 def test_a_word_is_divided_as_its_language_does(word, language, expected):

@@ -13,7 +13,7 @@ from desktop.document.tagging import Untagged
 from desktop.document.text import folded
 from tests.document import deed_en, deed_fr
 from tests.document.rich import redlined, rich
-from tests.document.specimen import clause, document, listing, part, table
+from tests.document.specimen import clause, document, listing, part
 from tests.document.strategies import deeds
 from tests.document.tree import Node, Read
 
@@ -101,7 +101,15 @@ def test_headings_go_down_one_by_one(read):
 @pytest.mark.parametrize(
     "parts",
     [
-        [part("article", "a", "1", "Article 1", clause("C", "", "Liste", listing("a) x")))],
+        [
+            part(
+                "article",
+                "a",
+                "1",
+                "Article 1",
+                clause("C", "", "Liste", listing("a) x")),
+            )
+        ],
         [part("agreed", "a", "", "", clause("C", "", "Liste", listing("a) x")))],
         [
             part("title", "t", "", "Titre"),
@@ -179,7 +187,10 @@ def test_a_link_over_two_lines_is_one_element_with_two_places_to_click():
     words = redlined().runs[0]
     run = replace(words, text="l’article premier du présent avenant " * 4, link="C")
     deed = document(
-        "fr", part("article", "a", "1", "A", clause("C", "1.1", "", type(redlined())((run,))))
+        "fr",
+        part(
+            "article", "a", "1", "A", clause("C", "1.1", "", type(redlined())((run,)))
+        ),
     )
     (link,) = unscathed(deed).tree.all("Link")
     assert len([kid for kid in link.kids if not isinstance(kid, str)]) == 2
@@ -188,7 +199,10 @@ def test_a_link_over_two_lines_is_one_element_with_two_places_to_click():
 def test_a_link_to_nothing_is_words():
     run = replace(redlined().runs[0], link="nowhere")
     deed = document(
-        "fr", part("article", "a", "1", "A", clause("C", "1.1", "", type(redlined())((run,))))
+        "fr",
+        part(
+            "article", "a", "1", "A", clause("C", "1.1", "", type(redlined())((run,)))
+        ),
     )
     read = unscathed(deed)
     assert list(read.tree.all("Link")) == []

@@ -53,9 +53,7 @@ class Read:
         self.tree = self._node(root, None)
 
     def _page(self, page):
-        return {
-            str(name): _reading(font) for name, font in page.Resources.Font.items()
-        }
+        return {str(name): _reading(font) for name, font in page.Resources.Font.items()}
 
     def _pieces(self, number, page):
         """Return the words of each piece of a page's content."""

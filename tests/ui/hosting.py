@@ -47,6 +47,7 @@ class Stage:
         self.failures: list[Exception] = []
         self.said = Said()
         self.samples = 0
+        self.reviews = 0
 
     def show(self, screen: QWidget) -> None:
         """Show *screen* in the window, in place of another."""
@@ -79,6 +80,9 @@ class Stage:
 
     def close_draft(self) -> None:
         self.desk = None
+
+    def review(self) -> None:
+        self.reviews += 1
 
     def say_status(self, said: Said) -> None:
         self.said = said

@@ -518,3 +518,43 @@ def test_the_drafts_of_the_office_know_what_the_card_says(
     screen.card.now()
     stage.wait(qtbot)
     assert stage.office.draft(draft.id).answers["ctr.ref"] == "NEW"
+
+
+def test_the_page_ends_with_its_last_question(stage: Stage, qtbot: QtBot) -> None:
+    stage.office.sample()
+    screen = make(stage, qtbot)
+    screen.show_view("card")
+    settle(screen, stage, qtbot)
+    form = screen.form
+    last = form.blocks[MAP_QUESTION]
+    qtbot.waitUntil(lambda: form._page.height() - last.geometry().bottom() < 80)
+
+
+def test_the_index_follows_the_page(stage: Stage, qtbot: QtBot) -> None:
+    stage.office.sample()
+    screen = make(stage, qtbot)
+    screen.show_view("card")
+    settle(screen, stage, qtbot)
+    form, bar = screen.form, screen.form.pane.verticalScrollBar()
+
+    def here() -> list[str]:
+        return [key for key, item in form.index.items.items() if item._here]
+
+    qtbot.waitUntil(lambda: form.blocks[MAP_QUESTION].y() > 1000)
+    bar.setValue(form.blocks["pro.seat"].y())
+    assert here() == ["pro"]
+    bar.setValue(0)
+    assert here() == [ESSENTIAL]
+    bar.setValue(bar.maximum())
+    assert here() == ["map"]
+
+
+def test_a_date_that_may_stay_open_is_no_masculine_none(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    draft = stage.office.sample()
+    stage.office.keep_contract(
+        stage.office.contract(draft.contract).answer("ctr.effective", None)
+    )
+    shown = words(make(stage, qtbot).overview)
+    assert shown[shown.index("In force from") + 1] == "—"

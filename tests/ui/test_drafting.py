@@ -5,12 +5,16 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from desktop.document.text import read_texts
 from desktop.drafts import Draft
+from desktop.ui.drafting.block import Links, _hint_of
+from desktop.ui.drafting.mending import led
 from desktop.ui.drafting.pagepane import usual_side
 from desktop.ui.drafting.screen import DraftingScreen
 from desktop.ui.drafting.tasklist import REVIEW
+from desktop.ui.speech import Asking
 from desktop.ui.window import MainWindow
 from tests.ui.conftest import Hand
 
@@ -334,10 +338,11 @@ def test_the_keys_of_the_task_list_turn_the_page_of_questions(
     assert drafting.tasks.view.currentIndex().row() == 0
 
 
+@pytest.mark.parametrize("topic", ["T1", "T4"])
 def test_a_page_of_questions_ends_where_the_questions_end(
-    drafting: DraftingScreen, hand: Hand
+    drafting: DraftingScreen, hand: Hand, topic: str
 ):
-    drafting.go_to_task("T4")
+    drafting.go_to_task(topic)
     hand.until(lambda: not drafting.questions._missing())
     hand.wait()
     page = drafting.questions._column
@@ -350,3 +355,167 @@ def test_the_room_of_a_title_is_not_taken_by_a_button(drafting: DraftingScreen):
     block = next(iter(drafting.questions.blocks.values()))
     room = block.label.contentsMargins().right()
     assert room >= block.reopen.sizeHint().width()
+
+
+def test_a_click_on_a_provision_leads_to_its_row_of_the_contract_map(
+    drafting: DraftingScreen, hand: Hand
+):
+    sheets = drafting.pane.paper.sheets
+    cited = [p for p in sheets.of_clause("F10") if p.questions == {"ctr.map"}]
+    records = drafting.desk.draft.answers["ctr.map"]
+    texts = [
+        "".join(r.text for r in i.runs) for i in sheets.clauses["F10"].blocks[1].items
+    ]
+    assert len(cited) == len(texts) > 1
+    drafting.pane.paper.pressed.emit(cited[0])
+    hand.until(lambda: "ctr.map" in drafting.questions.blocks)
+    hand.until(lambda: drafting.questions._goal is None)
+    hand.wait()
+    field = drafting.questions.blocks["ctr.map"].field
+    line = field.focusWidget()
+    index = next(
+        field._places(records)[place]
+        for place, row in field.rows.items()
+        if line in row.lines.values()
+    )
+    assert index > 0
+    assert str(records[index]["heading"]) in texts[0]
+    assert drafting.pane.paper.viewport().isVisible()
+    assert not line.visibleRegion().isEmpty()
+
+
+def test_a_click_asks_which_of_several_answers_and_the_foot_speaks_of_that_clause(
+    drafting: DraftingScreen, hand: Hand
+):
+    pane = drafting.pane
+    sheets = pane.paper.sheets
+    passage = next(
+        p
+        for p in sheets.printed.passages
+        if p.questions == {"ctr.map"} and sheets.because.get(p.clause)
+    )
+    pane.paper.pressed.emit(passage)
+    menu = pane.findChildren(QMenu)[-1]
+    assert len(menu.actions()) == len(sheets.because[passage.clause]) + 1
+    menu.hide()
+    menu.actions()[-1].trigger()
+    hand.until(lambda: drafting.spot.question == "ctr.map")
+    hand.wait()
+    assert {p.clause for p in pane.paper._marked} == {passage.clause}
+    assert pane.origin.text().startswith(sheets.label(passage.clause))
+
+
+def test_a_click_on_a_row_of_a_table_leads_to_the_entry_of_the_list(
+    drafting: DraftingScreen, hand: Hand, draft_a: Draft, window: MainWindow
+):
+    window.take_draft(draft_a)
+    hand.wait()
+    screen = window._screens["drafting"]
+    sheets = screen.pane.paper.sheets
+    rows = [p for p in sheets.of_clause("A1") if p.questions == {"scp.services"}]
+    screen.pane.paper.pressed.emit(rows[1])
+    hand.until(lambda: "scp.services" in screen.questions.blocks)
+    hand.until(lambda: screen.questions._goal is None)
+    hand.wait()
+    field = screen.questions.blocks["scp.services"].field
+    assert field._rows[1].isAncestorOf(field.focusWidget())
+
+
+def test_nothing_points_from_a_page_that_has_no_mark(window: MainWindow, hand: Hand):
+    window.take_draft(Draft("new"))
+    hand.wait()
+    pane = window._screens["drafting"].pane
+    assert bool(pane.origin.text()) == pane._arrow.isVisibleTo(pane)
+
+
+def test_a_draft_opens_again_where_the_officer_stopped(
+    drafting: DraftingScreen, hand: Hand, window: MainWindow
+):
+    drafting.answer("sec.inc_h", Decimal(36), "")
+    drafting.go_to_question("sec.inc_h")
+    hand.wait()
+    window.close_draft()
+    hand.wait()
+    window.open_draft("a")
+    hand.until(lambda: "drafting" in window._screens)
+    hand.wait()
+    screen = window._screens["drafting"]
+    assert (screen.spot.topic, screen.spot.question) == ("T4", "sec.inc_h")
+    hand.until(lambda: "sec.inc_h" in screen.questions.blocks)
+    hand.until(lambda: screen.questions._goal is None)
+    hand.wait()
+    line = screen.questions.blocks["sec.inc_h"].field.line
+    hand.until(lambda: window.focusWidget() is line)
+    assert screen.pane.paper._marked
+
+
+def test_page_and_mark_stay_when_the_window_is_furnished_again(
+    drafting: DraftingScreen, hand: Hand, window: MainWindow
+):
+    drafting.go_to_question("sec.inc_h")
+    hand.wait()
+    QTest.qWait(300)  # the page glides there
+    drafting.pane.paper.go_to_page(1)  # and the reader leafs back
+    QTest.qWait(300)
+    before = drafting.pane.paper.position
+    assert 0.9 < before < 1.1
+    window.go("settings")
+    window.prefer(theme="dark")
+    hand.until(lambda: window._screens.get("drafting") is not drafting)
+    window.go("drafting")
+    hand.wait()
+    pane = window._screens["drafting"].pane
+    assert abs(pane.paper.position - before) < 0.1
+    assert all("sec.inc_h" in p.questions for p in pane.paper._marked)
+    assert pane.paper._marked
+
+
+def test_tab_leads_from_field_to_field_and_f1_to_the_references(
+    drafting: DraftingScreen, hand: Hand
+):
+    drafting.go_to_task("T4")
+    hand.until(lambda: not drafting.questions._missing())
+    hand.wait()
+    drafting.questions.order_tabs()
+    blocks = drafting.questions.blocks
+    line = blocks["sec.inc_h"].field.line
+    line.setFocus()
+    Hand.press(line, Qt.Key.Key_Tab)
+    after = drafting.questions.focusWidget()
+    assert blocks["sec.inc_to"].isAncestorOf(after)
+    assert not isinstance(after, Links)
+    why = blocks["sec.inc_h"].why
+    assert why.text()
+    Hand.press(line, Qt.Key.Key_F1)
+    assert drafting.questions.focusWidget() is why
+    Hand.press(why, Qt.Key.Key_Escape)
+    assert drafting.questions.focusWidget() is line
+
+
+def test_f6_shows_where_it_leads(
+    drafting: DraftingScreen, hand: Hand, window: MainWindow
+):
+    by_key = Qt.WidgetAttribute.WA_KeyboardFocusChange
+    for go in drafting.panes():
+        window.setAttribute(by_key, False)
+        go()
+        assert window.testAttribute(by_key)
+
+
+def test_answer_leads_to_the_question_that_mends(window: MainWindow, draft: Draft):
+    bare = draft.answer("sec.access", "edit").answer("sec.measures", ())
+    facts = window.office.facts(bare)
+    found = [
+        f
+        for f in window.office.examine(bare)
+        if set(f.questions) == {"sec.access", "sec.measures"} and not f.waits
+    ]
+    assert found
+    assert [led(f, facts).questions[0] for f in found] == ["sec.measures"] * len(found)
+
+
+def test_a_hint_does_not_repeat_the_label():
+    assert _hint_of(Asking("Date", "Date.")) == ""
+    assert _hint_of(Asking("Sites", "Sites (name, state…)")) == "Name, state…"
+    assert _hint_of(Asking("Map", "Map: number and heading.")) == "Number and heading."
+    assert _hint_of(Asking("Site", "Sites agreed.")) == "Sites agreed."

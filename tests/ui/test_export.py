@@ -1,6 +1,7 @@
 """Exporting the PDF and sending the draft: names, folders, refusals, what is kept back."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -18,13 +19,15 @@ from desktop.document import read_back
 from desktop.document.fingerprint import page_code
 from desktop.document.text import read_texts
 from desktop.errors import UserError
+from desktop.office import NotFinal, Obstacle
+from desktop.ui import speech
 from desktop.ui.export import open_export, open_redline, open_send, open_signed
 from desktop.ui.export.filing import FOLDER, FilingDialogue
 from desktop.ui.export.naming import free, letter_name, pdf_name, typed_name
 from desktop.ui.export.pdf import ExportDialogue
 from desktop.ui.export.redline import RedlineDialogue
 from desktop.ui.export.send import SendDialogue
-from desktop.ui.widgets import Words
+from desktop.ui.widgets import Row, Words
 from tests.ui.conftest import Hand
 from tests.ui.hosting import Stage
 
@@ -208,8 +211,62 @@ def test_a_draft_that_is_not_finished_is_no_final(
     qtbot.mouseClick(export.as_final, LEFT)
     qtbot.mouseClick(export.action, LEFT)
     stage.wait(qtbot)
-    assert export.problem.startswith("This draft cannot be final yet.")
+    assert "Not final yet: 1 answer missing." in shown(export.obstacles)
+    assert export.problem == ""
+    assert export.action.isEnabled()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_all_that_keeps_a_text_from_being_final_stands_below_the_state(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    assert stage.desk is not None
+    draft = stage.desk.draft.answer("cli.rep_power", "unknown")
+    stage.lay(draft.answer("sec.inc_h", None).answer("cli.seat", None))
+    export = open_export(stage, stage.window)
+    assert export is not None
+    qtbot.mouseClick(export.as_final, LEFT)
+    stage.wait(qtbot)
+    said = shown(export.obstacles)
+    library = stage.office.library
+    assert said[0] == "Not final yet: 1 point to settle, 2 answers missing."
+    assert said[1] == speech.say(library.checks["K04"].message)
+    names = {speech.say(library.questions[q].name) for q in ("sec.inc_h", "cli.seat")}
+    assert set(said[2:]) == names
+    assert not any(re.search(r"\b[A-Z]+-?[0-9]{2}|\b[a-z]{3}\.", each) for each in said)
+    below, file = export.obstacles, export.name
+    assert (
+        below.mapTo(export, below.rect().bottomLeft()).y()
+        < file.mapTo(export, file.rect().topLeft()).y()
+    )
+    qtbot.mouseClick(export.as_draft, LEFT)
+    assert not export.obstacles.isVisible()
+
+
+def test_an_obstacle_leads_to_where_it_is_settled(stage: Stage, qtbot: QtBot) -> None:
+    assert stage.desk is not None
+    draft = stage.lay(stage.desk.draft.answer("sec.inc_h", None)).draft
+    export = open_export(stage, stage.window)
+    assert export is not None
+    qtbot.mouseClick(export.as_final, LEFT)
+    stage.wait(qtbot)
+    (row,) = export.obstacles.findChildren(Row)
+    qtbot.mouseClick(row, LEFT)
+    assert stage.opened == [(draft.id, "sec.inc_h")]
+    assert not export.isVisible()
+
+
+def test_a_point_that_no_question_settles_leads_to_the_review(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    export = open_export(stage, stage.window)
+    assert export is not None
+    check = stage.office.library.checks["K124"]
+    export.as_final.setChecked(True)
+    export.refuse(NotFinal((Obstacle("", check),), ""))
+    (row,) = export.obstacles.findChildren(Row)
+    qtbot.mouseClick(row, LEFT)
+    assert stage.reviews == 1
 
 
 def test_what_the_library_does_not_draw_yet_is_said(stage: Stage, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from desktop.document import Enclosed, read_back, to_pdf
 from desktop.drafts import Draft
 from desktop.drafts.compare import Difference
 from desktop.exchange import ENCLOSED, MIME, seal
+from desktop.ui import speech
 from desktop.ui.export.redline import RedlineDialogue
 from desktop.ui.received import ReceivedScreen, receive_draft, take_in
 from desktop.ui.received.doubt import Doubt
@@ -68,7 +70,7 @@ def test_a_received_draft_stands_beside_ours_which_is_as_it_was(
     screen = show(stage, letter(stage, theirs, tmp_path), qtbot)
     cards = stage.office.drafts()
     assert len(cards) == 2
-    assert cards[0].name.startswith("Received on ")
+    assert cards[0].name == speech.received_name(datetime.now().astimezone().date())
     assert stage.office.draft(ours.id) == ours
     assert any("yours has not changed" in each for each in words(screen))
     assert any("“theirs.avenant”" in each for each in words(screen))

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.clauses import Library, Shelf
 from desktop.office import Office
+from desktop.ui import theme
 from desktop.ui.tasks import Lane
 from desktop.ui.unlock import Gate, UnlockScreen, door
 from desktop.ui.unlock.door import Locked, open_office
@@ -340,3 +341,43 @@ def test_an_old_window_is_served_too(qtbot: QtBot) -> None:
 
 def test_nothing_heavy_comes_with_the_gate() -> None:
     assert not hasattr(door, "Office")
+
+
+def test_the_passphrase_is_asked_before_the_library_is_read_which_is_read_once(
+    vault: Path, no_chain: None, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = open_office(vault, PHRASE)
+    assert isinstance(office, Office)
+    office.vault.close()
+    door._library.cache_clear()
+    read: list[bool] = []
+
+    def shelf() -> Shelf:
+        read.append(True)
+        return Shelf(library, ())
+
+    monkeypatch.setattr("desktop.office.shelf", shelf)
+    assert open_office(vault) == Locked("open")
+    assert read == []
+    door.read_ahead()
+    assert isinstance(open_office(vault, "something else"), Locked)
+    office = open_office(vault, PHRASE)
+    assert isinstance(office, Office)
+    office.vault.close()
+    assert read == [True]
+
+
+@pytest.mark.parametrize("text", [100, 200])
+def test_the_button_is_in_sight_however_large_the_text(qtbot: QtBot, text: int) -> None:
+    theme.apply("light", text)
+    screen = UnlockScreen(Locked("new", keychain=True))
+    qtbot.addWidget(screen)
+    screen.resize(1260, 640)
+    screen.show()
+    qtbot.mouseClick(screen.by_hand, LEFT)
+    qtbot.wait(50)
+    assert screen.rect().contains(
+        screen.button.mapTo(screen, screen.button.rect().bottomRight())
+    )
+    scrolls = screen._pane.verticalScrollBar().maximum() > 0
+    assert scrolls == (text == 200), "no bar where everything fits"

@@ -1,19 +1,33 @@
 """The window: built again for another language, folded when it is narrow, and named."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QFileInfo, Qt
 from PySide6.QtGui import QAccessible, QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileIconProvider,
+    QLabel,
+    QMenu,
+    QWidget,
+)
 
+from desktop import cli
 from desktop.drafts import Draft
 from desktop.ui import theme
 from desktop.ui.actions import COMMANDS, plain
+from desktop.ui.contracts import show_contract
 from desktop.ui.drafting.block import Links
 from desktop.ui.drafting.screen import DraftingScreen
 from desktop.ui.palette import Palette, score
-from desktop.ui.window import MainWindow
+from desktop.ui.preferences import Memory
+from desktop.ui.qt_words import speak_qt
+from desktop.ui.widgets import Button
+from desktop.ui.window import MainWindow, make_window
 from tests.ui.conftest import Hand
 
 
@@ -236,8 +250,95 @@ def test_f6_walks_the_panes(drafting: DraftingScreen, hand: Hand, window: MainWi
 
 
 def test_preferences_are_there_again_at_the_next_start(window: MainWindow, tmp_path):
-    from desktop.ui.preferences import Memory
-
     window.prefer(language="fr", text=125, theme="contrast")
     found = Memory(tmp_path).preferences()
     assert (found.language, found.text, found.theme) == ("fr", 125, "contrast")
+
+
+def test_a_language_given_for_this_run_is_spoken_and_not_remembered(
+    window: MainWindow, tmp_path
+):
+    window.prefer(language="en", text=110)
+    memory = Memory(tmp_path, "fr")
+    given = memory.preferences()
+    assert (given.language, given.text) == ("fr", 110)
+    memory.keep_preferences(replace(given, text=125))
+    kept = Memory(tmp_path).preferences()
+    assert (kept.language, kept.text) == ("en", 125)
+    memory.keep_preferences(replace(given, language="en"))
+    memory.keep_preferences(given)
+    assert Memory(tmp_path).preferences().language == "fr", "it was chosen since"
+
+
+def test_the_command_line_hands_its_language_to_the_window(tmp_path, monkeypatch):
+    seen: list[object] = []
+
+    def window(*words: object) -> int:
+        seen.append(words)
+        return 0
+
+    vault = str(tmp_path / "v")
+    words = ["--interface", "fr", "--vault", vault]
+    assert cli.run(words, window, has_display=True) == 0
+    assert cli.run(["--vault", vault], window, has_display=True) == 0
+    assert seen == [(Path(vault), "fr"), (Path(vault), None)]
+    made = make_window(Path(vault), "fr")
+    assert made.preferences.language == "fr"
+    made.deleteLater()
+
+
+def test_the_key_of_a_new_amendment_amends_the_contract_that_is_shown(
+    window: MainWindow, hand: Hand
+):
+    office = window.office
+    for title in ("A", "B"):
+        office.keep_contract(office.begin_contract().answer("ctr.title", title))
+    shown = office.contracts()[1]
+    begin = window.menus.of["new-draft"]
+    show_contract(window, shown.id)
+    hand.wait()
+    begin.trigger()
+    hand.wait()
+    assert window.desk is not None
+    assert window.desk.draft.contract == shown.id
+    window.close_draft()
+    window.go("start")
+    hand.wait()
+    begin.trigger()
+    hand.wait()
+    assert window.desk is None, "on the start no contract is chosen"
+    assert "Choose the contract to amend" in window.banner._words.text()
+
+
+def test_an_amendment_is_called_so_everywhere(window: MainWindow, hand: Hand):
+    assert plain(window.menus.of["new-draft"].text()) == "New amendment"
+    window.go("drafts")
+    hand.wait()
+    named = {b.text() for b in window.stack.currentWidget().findChildren(Button)}
+    assert "New amendment" in named
+
+
+def test_the_key_return_is_no_way_back(window: MainWindow):
+    keys = window.menus.of["continue"].shortcut()
+    native = QKeySequence.SequenceFormat.NativeText
+    for language, name in (("en", "Ctrl+Enter"), ("fr", "Ctrl+Entrée")):
+        speak_qt(language)
+        assert keys.toString(native) == name
+
+
+def test_the_palette_says_that_it_found_nothing(window: MainWindow):
+    palette = Palette(list(window.menus.of.values()), window)
+    palette.show()
+    Hand.type(palette.field, "zzq")
+    assert palette.nothing.isVisible()
+    assert not palette.list.isVisible()
+    palette.field.clear()
+    Hand.type(palette.field, "amend")
+    assert not palette.nothing.isVisible()
+    assert palette.list.isVisible()
+    palette.close()
+
+
+def test_a_file_dialogue_names_kinds_in_the_language_of_the_window(dressed, tmp_path):
+    speak_qt("fr")
+    assert QFileIconProvider().type(QFileInfo(str(tmp_path))) == "Dossier"

@@ -4,6 +4,7 @@ Shows and reports; the desk holds the answers.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -53,6 +54,7 @@ class CardForm(QWidget):
         self.blocks: dict[str, Block] = {}
         self._heads: dict[str, QWidget] = {}
         page = self._page = QWidget()
+        page.setMinimumHeight(1)  # else the least heights make the page end in a void
         body = self._body = column(page)
         body.addWidget(_note())
         body.addSpacing(theme.space("s5"))
@@ -75,6 +77,7 @@ class CardForm(QWidget):
         self.index.chosen.connect(self.go_to_part)
         self._margins = 0
         self.fold(theme.space("s7"), narrow=False)
+        self.pane.verticalScrollBar().valueChanged.connect(self._follow_page)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._make_more)
         application = QApplication.instance()
@@ -127,6 +130,9 @@ class CardForm(QWidget):
 
     def _make_some(self, most: int) -> None:
         """Make so many blocks, and lay the page out once for all of them."""
+        # Not painted before they are laid out, which is done before a timer fires.
+        self._page.setUpdatesEnabled(False)
+        QTimer.singleShot(0, self._page, partial(self._page.setUpdatesEnabled, True))  # noqa: FBT003
         self._body.setEnabled(False)
         try:
             self._make(self._missing()[:most])
@@ -275,6 +281,18 @@ class CardForm(QWidget):
         self.index.adjustSize()
         self.index.move(self.width() - self.index.width() - bar, 0)
         self.index.raise_()
+
+    def _follow_page(self, top: int) -> None:
+        """Show in the index the part that is read: in the upper third, or the last."""
+        at_end = top == self.pane.verticalScrollBar().maximum()
+        reach = self.pane.viewport().height() // (1 if at_end else 3)
+        begun = [
+            (block.y(), name)
+            for name, block in self.blocks.items()
+            if not block.isHidden() and block.y() <= top + reach
+        ]
+        if begun:
+            self.index.show_current(part_of(max(begun)[1]))
 
     def _follow_focus(self, _before: object, now: object) -> None:
         for name, block in self.blocks.items():

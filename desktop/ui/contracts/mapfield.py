@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,7 +19,7 @@ from desktop.i18n import _
 from desktop.ui import speech, theme
 from desktop.ui.drafting.fields import Around, Field
 from desktop.ui.drafting.fields.lines import Line
-from desktop.ui.widgets import Button, Hairline, IconButton, Words, clear, column
+from desktop.ui.widgets import Button, Hairline, IconButton, Words, column, reveal
 
 SUBJECT: Final = "topic"
 _TEXTS: Final = ("ref", "heading")
@@ -98,29 +99,28 @@ class MapField(Field):
         )
 
     def _build(self, shape: tuple[Place, ...]) -> None:
-        focus = self._focused()
+        """Have the rows *shape*. Those that are there stay: the page does not jump."""
         self._shape = shape
-        clear(self._body)
-        self.rows = {}
-        for place in shape:
-            subject, rank = place
-            name = self._subjects.get(subject, subject or _("(no subject)"))
-            row = _Provision(name, self._labels, is_first=rank == 0)
-            row.typed.connect(partial(self._change, place))
-            row.left.connect(self.left)
-            row.added.connect(partial(self._add, subject))
-            row.removed.connect(partial(self._remove, place))
-            self.rows[place] = row
-            self._body.addWidget(row)
-        if focus is not None and focus[0] in self.rows:
-            self.rows[focus[0]].lines[focus[1]].setFocus()
+        for place in self.rows.keys() - set(shape):
+            row = self.rows.pop(place)
+            self._body.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        made = {place: self.rows.get(place) or self._row(place) for place in shape}
+        for number, (place, row) in enumerate(made.items()):
+            if place not in self.rows:
+                self._body.insertWidget(number, row)
+        self.rows = made
 
-    def _focused(self) -> tuple[Place, str] | None:
-        for place, row in self.rows.items():
-            for name, line in row.lines.items():
-                if line.hasFocus():
-                    return place, name
-        return None
+    def _row(self, place: Place) -> "_Provision":
+        subject, rank = place
+        name = self._subjects.get(subject, subject or _("(no subject)"))
+        row = _Provision(name, self._labels, is_first=rank == 0)
+        row.typed.connect(partial(self._change, place))
+        row.left.connect(self.left)
+        row.added.connect(partial(self._add, subject))
+        row.removed.connect(partial(self._remove, place))
+        return row
 
     def _change(self, place: Place, name: str, text: str) -> None:
         records = list(self._records or ())
@@ -151,11 +151,16 @@ class MapField(Field):
         row = self.rows.get((subject, rank))
         if row is not None:
             row.lines[_TEXTS[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+            reveal(row, theme.em(3))
 
     def _remove(self, place: Place) -> None:
         records = list(self._records or ())
         index = self._places(self._records or ()).get(place)
         if index is not None:
+            subject, rank = place
+            above = self.rows.get((subject, max(0, rank - 1)))
+            if above is not None:  # before the row goes: the page stays where it is
+                above.lines[_TEXTS[0]].setFocus(Qt.FocusReason.OtherFocusReason)
             del records[index]
             self._report(records)
             self.left.emit()
@@ -172,6 +177,16 @@ class MapField(Field):
         first = next(iter(self.rows.values()), None)
         if first is not None:
             first.lines[_TEXTS[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def go_to_record(self, record: int) -> None:
+        for place, index in self._places(self._records or ()).items():
+            if index == record:
+                self.rows[place].lines[_TEXTS[0]].setFocus(
+                    Qt.FocusReason.OtherFocusReason
+                )
+                return
+        self.take_focus()
 
     @override
     def set_name(self, name: str) -> None:
@@ -236,18 +251,33 @@ class _Provision(QWidget):
                 _("Another clause on: {subject}").format(subject=subject),
                 self.added.emit,
             )
+            self.button.setToolTip(_("Another clause on this subject (Alt+Insert)"))
         else:
             self.button = IconButton(
                 "x",
                 _("Remove this clause: {subject}").format(subject=subject),
                 self.removed.emit,
             )
+            self.button.setToolTip(_("Remove this clause (Alt+Delete)"))
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab leads down the map
         keeps = self.button.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)
         self.button.setSizePolicy(keeps)
         grid.addWidget(self.button, 0, 3)
         outer.addLayout(grid)
-        self._is_first = is_first
+        # A page that is laid out in haste never squeezes a row below its lines.
+        self.setMinimumHeight(line.sizeHint().height() + 6)
+        self._is_first, self._is_told = is_first, False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if alt and event.key() == Qt.Key.Key_Insert and self._is_told:
+            self.added.emit()
+        elif alt and event.key() == Qt.Key.Key_Delete and not self._is_first:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_record(self, record: Record | None) -> None:
         """Show what is told of the clause."""
@@ -255,8 +285,7 @@ class _Provision(QWidget):
             value = (record or {}).get(name)
             text = value if isinstance(value, str) else ""
             if line.text() != text:
-                line.setText(text)
-                if not line.hasFocus():
-                    line.setCursorPosition(0)
+                line.show_text(text)
+        self._is_told = record is not None
         self._subject.setFont(theme.font_of("body" if record is None else "label"))
         self.button.setVisible(record is not None or not self._is_first)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -12,15 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from desktop.drafts import numerals
 from desktop.errors import N_
 from desktop.i18n import _, language, ngettext
-from desktop.ui import icons, speech, theme
+from desktop.ui import icons, listed, speech, theme
 from desktop.ui.contracts.mapfield import SUBJECT
 from desktop.ui.contracts.parts import MAP_QUESTION, missing
-from desktop.ui.start import wording
-from desktop.ui.start.glance import Kept
+from desktop.ui.listed import Listed
 from desktop.ui.widgets import (
     Button,
     Hairline,
-    Row,
     Scroll,
     SectionHead,
     Words,
@@ -60,7 +58,7 @@ class Shown:
 
     asked: "tuple[Asked, ...]"
     answers: "Mapping[str, Value]"
-    drafts: tuple[Kept, ...]
+    drafts: tuple[Listed, ...]
 
 
 class Overview(QWidget):
@@ -164,8 +162,8 @@ class Overview(QWidget):
         if value is None:
             if each.required:
                 return Words(_("Not provided"), "body", "warn")
-            return Words(_("None") if each.question.id != "ctr.end" else
-                         _("No end date"), "body", "muted")  # fmt: skip
+            open_end = each.question.id == "ctr.end"
+            return Words(_("No end date") if open_end else "—", "body", "muted")
         if isinstance(value, date):
             return Words(numerals.day(value, language()))
         words = speech.words_of(each.question, value, self._library, shown.answers)
@@ -173,7 +171,7 @@ class Overview(QWidget):
 
     # -- amendments -----------------------------------------------------------
 
-    def _show_drafts(self, drafts: Sequence[Kept]) -> None:
+    def _show_drafts(self, drafts: Sequence[Listed]) -> None:
         count = len(drafts)
         note = ngettext("1 draft", "{count} drafts", count).format(count=count)
         self._body.addWidget(SectionHead(_("Amendments"), note if count else ""))
@@ -181,16 +179,9 @@ class Overview(QWidget):
             words = Words(_("No amendment to this contract yet."), "body", "muted")
             words.setContentsMargins(0, theme.space("s3"), 0, 0)
             self._body.addWidget(words)
-        now = datetime.now().astimezone()
-        for kept in drafts:
-            when = wording.saved(kept.saved, now)
-            row = Row(
-                speech.title_of(kept.draft.answers, kept.draft.name),
-                icon="file-pen",
-                tone="accent",
-                right=when[:1].upper() + when[1:],
-            )
-            row.pressed.connect(partial(self.draft_asked.emit, kept.draft.id))
+        for each in drafts:
+            opens = partial(self.draft_asked.emit, each.draft.id)
+            row = listed.draft_row(each, self._library, opens, below_contract=True)
             self._body.addWidget(row)
 
     # -- the map --------------------------------------------------------------

@@ -55,8 +55,11 @@ def show_contract(host: "Host", contract: str) -> None:
     host.go("contracts")
 
 
-def begin_amendment(host: "Host") -> None:
-    """Begin an amendment: to the only contract, or to one that is chosen first."""
+def begin_amendment(host: "Host", contract: str = "") -> None:
+    """Begin an amendment: to *contract*, to the only one, or to one chosen first."""
+    if contract:
+        host.begin_draft(contract)
+        return
     if host.saving is not None:
         host.saving.now()
     office = host.office

@@ -15,27 +15,20 @@ from typing_extensions import override
 
 from desktop.drafts import Draft
 from desktop.i18n import _
-from desktop.ui import speech, theme
+from desktop.ui import listed, speech, theme
 from desktop.ui.contracts.carddesk import CardDesk, card_of
 from desktop.ui.contracts.form import CardForm
 from desktop.ui.contracts.head import Head, side_of
 from desktop.ui.contracts.master import MasterList
 from desktop.ui.contracts.overview import Overview, Shown
 from desktop.ui.contracts.parts import missing, parts
-from desktop.ui.contracts.place import View, spot_of
+from desktop.ui.contracts.place import View, begin_amendment, spot_of
 from desktop.ui.contracts.shelf import Shelf, look
 from desktop.ui.desk import Desk
 from desktop.ui.drafting.fields import Around
 from desktop.ui.screen import Host, Screen
-from desktop.ui.start import wording
 from desktop.ui.statusline import Said
-from desktop.ui.widgets import (
-    Button,
-    EmptyState,
-    Hairline,
-    column,
-    line,
-)
+from desktop.ui.widgets import Button, EmptyState, Hairline, column, line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -201,12 +194,14 @@ class ContractsScreen(Screen):
             return
         contract = card_of(desk.draft)
         is_known = self._shelf.contract(contract.id) is not None
-        untitled = _("Contract without a title") if is_known else _("Record a contract")
+        told = contract.title or contract.reference
         filling = self.spot.view == "card"
         untold = _("Every answer is kept as you type.") if filling else ""
         self.head.say(
-            contract.title or contract.reference or untitled,
-            wording.parties(contract.answers) or untold,
+            listed.contract_title(contract)
+            if told or is_known
+            else _("Record a contract"),
+            listed.parties(contract.answers) or untold,
         )
         self.turn.setText(_("Show the contract") if filling else _("Edit the card"))
         self.turn.setVisible(is_known or not filling)
@@ -276,9 +271,16 @@ class ContractsScreen(Screen):
         self.host.open_draft(draft)
 
     def _begin(self) -> None:
+        begin_amendment(self.host, self.contract_shown())
+
+    @override
+    def contract_shown(self) -> str:
+        """Return the contract that is shown, once its card is kept and says something."""
+        desk = self.spot.desk
+        if desk is None or not desk.draft.answers:
+            return ""
         self.card.now()
-        if self.spot.contract:
-            self.host.begin_draft(self.spot.contract)
+        return self.spot.contract
 
     # -- editing --------------------------------------------------------------
 

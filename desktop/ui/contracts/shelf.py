@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.i18n import _, ngettext
 from desktop.ui.contracts.master import Item
 from desktop.ui.contracts.parts import missing
-from desktop.ui.start.glance import Kept
+from desktop.ui.listed import Listed, contract_title, fetch
 
 if TYPE_CHECKING:
     from desktop.contracts import Contract
@@ -22,14 +22,14 @@ class Shelf:
     """
 
     contracts: "tuple[Contract, ...]" = ()
-    drafts: tuple[Kept, ...] = ()
+    drafts: tuple[Listed, ...] = ()
     gaps: Mapping[str, int] = field(default_factory=dict)
 
     def contract(self, key: str) -> "Contract | None":
         """Return the contract of the id *key*, if there is one."""
         return next((each for each in self.contracts if each.id == key), None)
 
-    def drafts_of(self, contract: str) -> tuple[Kept, ...]:
+    def drafts_of(self, contract: str) -> tuple[Listed, ...]:
         """Return the drafts that amend *contract*."""
         return tuple(each for each in self.drafts if each.draft.contract == contract)
 
@@ -50,7 +50,7 @@ class Shelf:
     def _item(self, contract: "Contract") -> Item:
         item = Item(
             contract.id,
-            contract.title or contract.reference or _("Contract without a title"),
+            contract_title(contract),
             " · ".join(name for name in contract.parties if name),
             _("No amendment"),
             reference=contract.reference,
@@ -70,7 +70,7 @@ class Shelf:
 
 def look(office: "Office") -> Shelf:
     """Fetch all contracts and drafts."""
-    drafts = tuple(Kept(office.draft(c.id), c.saved) for c in office.drafts())
+    drafts = fetch(office, office.drafts())
     contracts = office.contracts()
     gaps = {each.id: missing(office.contract_questions(each)) for each in contracts}
     return Shelf(contracts, drafts, gaps)

@@ -1,11 +1,19 @@
 """A question on the page: label, hint, problem, field, proposal, why it is asked."""
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QEnterEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,17 +21,27 @@ from desktop.clauses import Kind, Question, Value
 from desktop.i18n import _
 from desktop.ui import icons, speech, theme
 from desktop.ui.drafting.fields import Around, Field, field_for
+from desktop.ui.style import focus_ring, shows_focus
 from desktop.ui.widgets import Button, Callout, Words, column, fill, line, measure
 
 if TYPE_CHECKING:
     from desktop.clauses import Reference
 
 _TOP = Qt.AlignmentFlag.AlignTop
+_RING: Final = 5  # pixels between the ring of focus and the words in it
 _ROWS = frozenset({Kind.YESNO, Kind.CHOICE, Kind.MULTI})  # their rows have air
 
 
 class Links(QLabel):
-    """A sentence with links in it, reached by the mouse and by the keyboard."""
+    """A sentence with links in it, reached by the mouse, and by F1 from its field.
+
+    Tab does not stop here: it leads from field to field. Once here, it walks the links.
+
+    Signals:
+        left: the officer goes back to the field.
+    """
+
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,9 +52,31 @@ class Links(QLabel):
             Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setContentsMargins(_RING, 2, _RING, 2)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.colour("muted"))
         self.setPalette(palette)
+
+    def enter(self) -> None:
+        """Go to the first link."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.focusNextPrevChild(True)  # noqa: FBT003 - Qt's own signature
+
+    @override
+    def keyPressEvent(self, ev: QKeyEvent) -> None:
+        if ev.key() in {Qt.Key.Key_Escape, Qt.Key.Key_F1}:
+            self.left.emit()
+        else:
+            super().keyPressEvent(ev)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if shows_focus(self):
+            painter = QPainter(self)
+            focus_ring(painter, self.rect(), radius=0.29)
+            painter.end()
 
     def show_parts(self, parts: Sequence[tuple[str, str]]) -> None:
         """Show words, and where each leads; an empty place leads nowhere."""
@@ -54,7 +94,35 @@ class Links(QLabel):
 
 def _kept(words: str) -> str:
     # Rich text turns the narrow no-break space into one that breaks.
+    words = _NUMBERED.sub("\\1\u00a0", words)
     return escape(words).replace("\u202f", "\u00a0")
+
+
+_NUMBERED: Final = re.compile(r"(\b(?:art|reg|sect|ch|para|§|[LRD])\.?) (?=[\dLRD§])")
+
+
+def _hint_of(asking: speech.Asking) -> str:
+    """Return the hint of *asking*, without the label where it repeats it."""
+    label, hint = asking
+    if not hint.casefold().startswith(label.casefold()):
+        return hint
+    rest = hint[len(label) :].strip().rstrip(".")
+    if rest and rest[0] not in ":,(":
+        return hint  # the sentence goes on
+    if rest.startswith("(") and rest.endswith(")"):
+        rest = rest[1:-1]
+    rest = rest.lstrip(":, \u00a0\u202f")
+    if not rest:
+        return ""
+    return f"{rest[:1].upper()}{rest[1:]}" + ("" if rest.endswith("…") else ".")
+
+
+_INVERTED: Final = re.compile(r"(?:-t)?-(?=(?:ils?|elles?|on|vous|ce)\b)")
+
+
+def _unbroken(words: str) -> str:
+    """Keep an inverted subject with its verb: « annonce-t-il » on one line."""
+    return _INVERTED.sub(lambda found: found[0].replace("-", "\u2011"), words)
 
 
 class Block(QWidget):
@@ -86,12 +154,12 @@ class Block(QWidget):
         self._around: Around | None = None
         asking = speech.asking(question)
         outer = column(self)
-        self.label = Words(asking.label, "label")
+        self.label = Words(_unbroken(asking.label), "label")
         self.reopen = self._make_reopen(asking.label)
         room = self.reopen.sizeHint().width() + theme.space("s2")
         self.label.setContentsMargins(0, 0, room, 0)
         outer.addWidget(self.label)
-        hint = asking.hint
+        hint = _hint_of(asking)
         if not question.required:
             hint = " ".join((_("(optional)"), hint)).strip()
         self.hint = Words(hint, "hint", "muted")
@@ -129,6 +197,7 @@ class Block(QWidget):
         made.setParent(self)
         fill(made, "base")
         made.setBackgroundRole(QPalette.ColorRole.Base)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it comes and goes: no stop of Tab
         made.hide()
         return made
 
@@ -139,7 +208,9 @@ class Block(QWidget):
         layout.addWidget(words, 1)
         use = Button(_("Use"), "quiet", does=self._take_proposal)
         use.setAccessibleName(
-            _("Use the proposal: {question}").format(question=self.label.text())
+            _("Use the proposal: {question}").format(
+                question=speech.asking(self.question).label
+            )
         )
         layout.addWidget(use, 0, _TOP)
         row.hide()
@@ -148,13 +219,14 @@ class Block(QWidget):
 
     def _make_why(self, outer: QVBoxLayout) -> QWidget:
         row = QWidget()
-        layout = line(row, margins=(0, theme.space("s1"), 0, 0), gap=theme.space("s2"))
+        layout = line(row, margins=(0, 2, 0, 0), gap=theme.space("s2") - _RING)
         picture = QLabel()
         picture.setPixmap(icons.pixmap("info", "muted", 1.07))
-        picture.setContentsMargins(0, 1, 0, 0)
+        picture.setContentsMargins(0, 3, 0, 0)
         layout.addWidget(picture, 0, _TOP)
         layout.addWidget(self.why, 1)
         self.why.linkActivated.connect(self._follow)
+        self.why.left.connect(self.field.take_focus)
         outer.addWidget(row)
         return row
 
@@ -210,8 +282,9 @@ class Block(QWidget):
                 parts.append((" – " if number == 0 else between, ""))
             parts.append((speech.cited(reference), f"law:{reference.code}"))
             if reference.status == "V3":
-                parts.append((" " + _("(to check)"), ""))
+                parts.append(("\u00a0" + _("(to check)").replace(" ", "\u00a0"), ""))
         self._why_row.setVisible(bool(parts))
+        self._why_row.setToolTip(_legend(cited))
         self.why.show_parts(parts)
 
     def _follow(self, place: str) -> None:
@@ -258,6 +331,13 @@ class Block(QWidget):
         self.reopen.setVisible(bool(self.property("answered")) and near)
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1 and self.why.text():
+            self.why.enter()
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Beside the end of the label, which leaves it room at all times: words that
@@ -279,6 +359,20 @@ class Block(QWidget):
     def show_looked_at(self) -> None:
         """Show what belongs to the question that has the focus, or lost it."""
         self._show_reopen()
+
+
+def _legend(cited: "Sequence[Reference]") -> str:
+    """Explain the line of clauses and references below a question."""
+    sentences = [_("F1 leads here from the field, Escape back to it.")]
+    if any(reference.status == "V3" for reference in cited):
+        sentences.insert(
+            0,
+            _(
+                "“To check”: known from a secondary source; read the source before"
+                " you rely on it."
+            ),
+        )
+    return "\n".join(sentences)
 
 
 def _problem() -> tuple[QWidget, Words]:

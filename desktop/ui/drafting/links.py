@@ -23,6 +23,8 @@ from desktop.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop.clauses import Library
     from desktop.drafts import Draft
     from desktop.ui.drafting.sheets import Sheets
@@ -89,16 +91,43 @@ class LinksPanel(Ground):
         outer = column(entry, margins=(0, theme.space("s3"), 0, 0), gap=2)
         title = speech.set_words(sheets.titles.get(clause, ""), sheets.language)
         number = sheets.numbers.get(clause, "")
-        name = f"{number}  {title}".strip() or clause
+        numbered = title if title.startswith(number) else f"{number}  {title}"
+        name = numbered.strip() or clause
         outer.addWidget(
             Button(name, "quiet", does=partial(self.clause_asked.emit, clause))
         )
-        if not reasons:
+        order = list(library.questions)
+        found = {q for p in sheets.of_clause(clause) for q in p.questions}
+        written = sorted(found & set(order) - set(reasons), key=order.index)
+        if not reasons and not written:
             outer.addWidget(Words(_("Always in the deed."), "hint", "muted"))
-        else:
-            outer.addWidget(Words(_("Because you answered:"), "hint", "muted"))
         basis: dict[str, None] = {}
-        for reason in reasons:
+        if reasons:
+            outer.addWidget(Words(_("Because you answered:"), "hint", "muted"))
+            self._add_answers(outer, library, draft, reasons, basis)
+        if written:
+            outer.addWidget(Words(_("With your answers:"), "hint", "muted"))
+            self._add_answers(outer, library, draft, written, basis)
+        known = [library.references[c] for c in basis if c in library.references]
+        law = speech.apart().join(
+            speech.cited(r) for r in known if speech.is_citable(r)
+        )
+        if law:
+            outer.addWidget(Words(law, "hint", "muted"))
+        outer.addSpacing(theme.space("s3"))
+        outer.addWidget(Hairline())
+        return entry
+
+    def _add_answers(
+        self,
+        outer: QVBoxLayout,
+        library: "Library",
+        draft: "Draft",
+        names: "Iterable[str]",
+        basis: dict[str, None],
+    ) -> None:
+        """Show the answers to the questions *names*; gather their *basis* in law."""
+        for reason in names:
             question = library.questions.get(reason)
             if question is None:
                 continue
@@ -118,12 +147,3 @@ class LinksPanel(Ground):
             )
             row.addWidget(change)
             outer.addLayout(row)
-        known = [library.references[c] for c in basis if c in library.references]
-        law = speech.apart().join(
-            speech.cited(r) for r in known if speech.is_citable(r)
-        )
-        if law:
-            outer.addWidget(Words(law, "hint", "muted"))
-        outer.addSpacing(theme.space("s3"))
-        outer.addWidget(Hairline())
-        return entry

@@ -1,6 +1,6 @@
 """The page pane: language, page, the paper itself, and where a passage comes from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from desktop.clauses import Kind
 from desktop.i18n import _, language
 from desktop.ui import icons, speech, theme
 from desktop.ui.drafting.links import LinksPanel
+from desktop.ui.drafting.origins import origins
 from desktop.ui.drafting.paper import Paper
 from desktop.ui.drafting.sheets import SIDES, Setter, Sheets, Side, Wanted
 from desktop.ui.tasks import Lane
@@ -29,21 +30,25 @@ from desktop.ui.widgets import (
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from desktop.clauses import Library, Question
     from desktop.document import Passage
     from desktop.drafts import Draft
     from desktop.office import Office
+    from desktop.ui.drafting.origins import Origin
 
 
 class PagePane(Ground):
     """The draft on paper, always as it will be printed.
 
     Signals:
-        question_asked: the reader clicked on a passage; carries its question.
+        question_asked: the reader goes to a question; carries its id.
+        origin_asked: the reader clicked on a passage; carries its `Origin`.
         renewed: the page shows the draft as it is now; carries the sheets.
         turned_over: the reader wants another language, or both; carries which.
     """
 
     question_asked = Signal(str)
+    origin_asked = Signal(object)
     renewed = Signal(object)
     turned_over = Signal(str)
 
@@ -56,6 +61,7 @@ class PagePane(Ground):
         self._question = ""
         self._dress: tuple[object, object] = (office.paper, office.logo)
         self._pending: tuple[str, bool] = ("", False)
+        self._clicked: tuple[str, str] = ("", "")  # a question, and the clause it is in
         outer = column(self)
         outer.addLayout(self._bar())
         outer.addWidget(Hairline())
@@ -108,6 +114,7 @@ class PagePane(Ground):
         foot = line(margins=(theme.em(1.14), pad, theme.em(1), pad), gap=pad)
         self._arrow = Words("", wrap=False)
         self._arrow.setPixmap(icons.pixmap("corner-down-left", "accent", 1.14))
+        self._arrow.hide()
         self.origin = Words("", "body")
         self.all_links = Button(
             _("All links of this page"), "quiet", does=self._show_links
@@ -124,8 +131,15 @@ class PagePane(Ground):
         if question and question != self._question:
             self.paper.held = False
         self._draft, self._question = draft, question
-        self._pending = (question, True)
+        # A change of the whole draft leaves the mark where the officer is.
+        self._pending = (question or self._pending[0], bool(question))
         self._set()
+
+    def begin(self, question: str, position: float) -> None:
+        """Begin where the officer was: at a *question*, at a *position* in pages."""
+        self._pending = (question, False)
+        if position:
+            self.paper.begin_at(position)
 
     def _set(self) -> None:
         draft = self._draft
@@ -182,6 +196,8 @@ class PagePane(Ground):
 
     def point_to(self, question: str) -> None:
         """Mark the passages of *question*, which the officer is looking at."""
+        if question != self._clicked[0]:
+            self._clicked = ("", "")
         self._pending = (question, False)
         self._point(question, answered=False)
 
@@ -200,6 +216,10 @@ class PagePane(Ground):
         passages = (
             sheets.after_answer(question) if answered else sheets.passages(question)
         )
+        asked, clause = self._clicked
+        if asked == question:
+            # The reader clicked on one clause of those that the answer is in.
+            passages = tuple(p for p in passages if p.clause == clause) or passages
         self.paper.mark(passages, follow=True)
         self._show_origin(passages, question)
 
@@ -232,26 +252,42 @@ class PagePane(Ground):
         sheets, draft = self.paper.sheets, self._draft
         if sheets is None or draft is None:
             return
-        names = list(self._office.library.questions)
-        found = set(passage.questions)
-        if not found:
-            found = set(sheets.because.get(passage.clause, ()))
-        questions = sorted((q for q in found if q in names), key=names.index)
-        if len(questions) == 1:
-            self.question_asked.emit(questions[0])
-        elif questions:
-            self._ask_which(questions)
+        found = origins(passage, sheets, self._office.library, draft.answers)
+        if len(found) == 1:
+            self._go_to(passage.clause, found[0])
+        elif found:
+            self._ask_which(passage.clause, found, draft)
 
-    def _ask_which(self, questions: Sequence[str]) -> None:
+    def _ask_which(
+        self, clause: str, found: "Sequence[Origin]", draft: "Draft"
+    ) -> None:
         menu = QMenu(self)
-        for name in questions[:12]:
-            text = speech.say(self._office.library.questions[name].name)
+        for origin in found[:12]:
+            text = self._words_of(origin, draft)
             action = menu.addAction(text.replace("&", "&&"))
-            action.triggered.connect(partial(self._ask, name))
+            action.triggered.connect(partial(self._go_to, clause, origin))
         menu.popup(self.cursor().pos() + QPoint(0, 2))
 
-    def _ask(self, question: str) -> None:
-        self.question_asked.emit(question)
+    def _words_of(self, origin: "Origin", draft: "Draft") -> str:
+        """Name an answer: its question, and what was answered."""
+        library = self._office.library
+        question = library.questions[origin.question]
+        value = draft.answers.get(origin.question)
+        answer = (
+            speech.words_of(question, value, library, draft.answers)
+            if origin.record is None or not isinstance(value, tuple)
+            else _of_record(question, value[origin.record], library, draft)
+        )
+        name = speech.say(question.name)
+        if not answer:
+            return name
+        return _("{question}: {answer}").format(
+            question=name, answer=_shortened(answer)
+        )
+
+    def _go_to(self, clause: str, origin: "Origin") -> None:
+        self._clicked = (origin.question, clause)
+        self.origin_asked.emit(origin)
 
     def _leave_links(self) -> None:
         self.stack.setCurrentWidget(self.paper)
@@ -293,6 +329,19 @@ def _more(
     setter: Setter, sheets: Sheets, pages: tuple[int, ...], scale: float
 ) -> "tuple[int, dict[int, QImage]]":
     return sheets.serial, setter.draw(sheets, pages, scale)
+
+
+def _of_record(
+    question: "Question", record: object, library: "Library", draft: "Draft"
+) -> str:
+    """Say which record of a list it is: its first answers."""
+    if not isinstance(record, Mapping):
+        return ""
+    words = [
+        speech.words_of(column, record.get(column.name), library, draft.answers)
+        for column in question.fields
+    ]
+    return ", ".join([text for text in words if text][:2])
 
 
 def _shortened(text: str, most: int = 44) -> str:

@@ -70,6 +70,7 @@ class Paper(QAbstractScrollArea):
         self._over: Passage | None = None
         self._page = 0
         self.held = False  # the reader scrolled: do not scroll for them
+        self._begin: float | None = None  # where to begin, once there are pages
         self._glide = QVariantAnimation(self)
         self._glide.setDuration(0 if theme.still() else GLIDE)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -213,6 +214,9 @@ class Paper(QAbstractScrollArea):
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(theme.em(3))
         bar.setRange(0, max(0, whole - self.viewport().height()))
+        if self._begin is not None and pages:
+            begin, self._begin = self._begin, None
+            bar.setValue(round(begin * self._step))
 
     def _look(self) -> None:
         middle = self.verticalScrollBar().value() + self.viewport().height() * 0.4
@@ -230,6 +234,16 @@ class Paper(QAbstractScrollArea):
     def page(self) -> int:
         """The current page, from nought."""
         return self._page
+
+    @property
+    def position(self) -> float:
+        """How far the reader is, in pages."""
+        return self.verticalScrollBar().value() / self._step
+
+    def begin_at(self, position: float) -> None:
+        """Begin at *position*, in pages, and stay there."""
+        self._begin = position
+        self.held = True
 
     def _hold(self) -> None:
         self.held = True

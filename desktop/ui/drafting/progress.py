@@ -108,6 +108,14 @@ def of_topic(
     )
 
 
+def grouped(asked: Iterable["Asked"]) -> tuple["Asked", ...]:
+    """Return *asked* with the questions of a group together, in the order of groups."""
+    groups: dict[str, list[Asked]] = {}
+    for each in asked:
+        groups.setdefault(each.question.group, []).append(each)
+    return tuple(each for group in groups.values() for each in group)
+
+
 def proposed(
     asked: Iterable["Asked"],
     topic: str,

@@ -11,7 +11,7 @@ from desktop.ui import speech, theme
 from desktop.ui.widgets import Button, Hairline, SectionHead, Words, clear, column
 
 if TYPE_CHECKING:
-    from desktop.ui.drafting.questions import Page
+    from desktop.ui.drafting.page import Page
 
 _TOP = Qt.AlignmentFlag.AlignTop
 

@@ -1,19 +1,17 @@
 """The question page: all questions of a task on one page, in two depths."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.errors import N_
 from desktop.i18n import _
 from desktop.ui import speech, theme
 from desktop.ui.drafting.block import Block
-from desktop.ui.drafting.fields import Around
+from desktop.ui.drafting.page import GROUPS, Page, note
 from desktop.ui.drafting.proposals import Proposals
 from desktop.ui.widgets import (
     Button,
@@ -26,50 +24,17 @@ from desktop.ui.widgets import (
     column,
     line,
     measure,
+    reveal,
 )
 
 if TYPE_CHECKING:
-    from desktop.clauses import Question, Value
+    from desktop.clauses import Question
     from desktop.drafts import Asked
     from desktop.ui.drafting.fields import Field
-    from desktop.ui.drafting.progress import Depth
 
 _AT_ONCE = 7  # blocks that are made before the page is shown
 _ORDER = 80  # milliseconds without a change before Tab is led through the page
 _PER_TURN = 3  # blocks that are made in one turn of the loop after that
-
-# What the groups of questions in one task are called.
-_GROUPS: Final = {
-    "doc": N_("The amendment"),
-    "ctr": N_("The contract"),
-    "cli": N_("The client"),
-    "pro": N_("The provider"),
-    "gua": N_("The guarantor"),
-    "ctx": N_("The event"),
-    "emp": N_("Personnel"),
-    "scp": N_("Scope"),
-    "sec": N_("Security"),
-    "gdp": N_("Personal data"),
-    "lia": N_("Liability"),
-    "ins": N_("Insurance"),
-    "dur": N_("Term"),
-    "ret": N_("Return to normal"),
-}
-
-
-@dataclass(frozen=True)
-class Page:
-    """What the page shows: a task, its questions, and all that is said of them."""
-
-    topic: str
-    title: str
-    depth: "Depth"
-    asked: "tuple[Asked, ...]"
-    proposed: "tuple[Asked, ...]"
-    proposals: "Mapping[str, Value]"
-    around: Around
-    clauses: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
-    position: str = ""
 
 
 class QuestionPage(Ground):
@@ -104,10 +69,12 @@ class QuestionPage(Ground):
         self._unread: Mapping[str, str] = {}
         self._heads: dict[str, Words] = {}
         self._laid: list[str] = []
-        self._goal = ""
+        self._goal: tuple[str, int | None] | None = None
         outer = column(self)
         self._side = theme.em(2)
         page = self._column = QWidget()
+        # Else the page takes the height of its narrowest setting, and ends in a void.
+        page.setMinimumHeight(1)
         self._body = column(
             page, margins=(self._side, theme.space("s4"), theme.em(1.6), 0)
         )
@@ -182,10 +149,8 @@ class QuestionPage(Ground):
             self._clear()
         self.title.setText(page.title)
         self.depth_switch.show_chosen(page.depth)
-        self.note.setText(_note(page))
+        self.note.setText(note(page))
         wanted = {each.question.id for each in page.asked}
-        # Else the page ends in a void; the map, not measured by its width, needs it.
-        self._column.setMinimumHeight(0 if "ctr.map" in wanted else 1)
         for name, block in self.blocks.items():
             block.setVisible(name in wanted)
         missing = self._missing()
@@ -203,7 +168,7 @@ class QuestionPage(Ground):
             self._list.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self.blocks, self._heads, self._goal = {}, {}, ""
+        self.blocks, self._heads, self._goal = {}, {}, None
         self._laid.clear()
         self._show_summary([])
         self.pane.verticalScrollBar().setValue(0)
@@ -221,8 +186,8 @@ class QuestionPage(Ground):
         if self._missing():
             self._later.start()
         elif self._goal:
-            goal, self._goal = self._goal, ""
-            QTimer.singleShot(0, self, partial(self.go_to, goal))
+            goal, self._goal = self._goal, None
+            QTimer.singleShot(0, self, partial(self.go_to, *goal))
 
     def _make(self, asked: "Sequence[Asked]") -> None:
         page = self._page
@@ -257,7 +222,7 @@ class QuestionPage(Ground):
         old measures with the widgets: Qt remembers them by item.)
         """
         groups = dict.fromkeys(each.question.group for each in page.asked)
-        several = sum(group in _GROUPS for group in groups) > 1
+        several = sum(group in GROUPS for group in groups) > 1
         questions = page.around.library.questions
         last = questions[self._laid[-1]].group if self._laid else ""
         for each in asked:
@@ -265,7 +230,7 @@ class QuestionPage(Ground):
             block = self.blocks.get(name)
             if block is None:
                 continue
-            if several and group != last and group in _GROUPS:
+            if several and group != last and group in GROUPS:
                 self._list.addWidget(self._group_head(group))
             last = group
             self._list.addWidget(block)
@@ -275,7 +240,7 @@ class QuestionPage(Ground):
 
     def _group_head(self, group: str) -> Words:
         if group not in self._heads:
-            head = Words(_(_GROUPS[group]), "subheading")
+            head = Words(_(GROUPS[group]), "subheading")
             head.setContentsMargins(0, theme.space("s2"), 0, 0)
             self._heads[group] = head
         return self._heads[group]
@@ -313,18 +278,24 @@ class QuestionPage(Ground):
         for name, block in self.blocks.items():
             block.show_clauses(clauses.get(name, ()))
 
-    def go_to(self, question: str) -> bool:
-        """Go to *question*, if it is on this page."""
+    def go_to(self, question: str, record: int | None = None) -> bool:
+        """Go to *question*, if it is on this page; in a list, to a *record*."""
         block = self.blocks.get(question)
         if block is None:
             if any(each.question.id == question for each in self._missing()):
-                self._goal = question
+                self._goal = question, record
                 return True
             return False
         measure(block)
         bar = self.pane.verticalScrollBar()
         bar.setValue(min(bar.maximum(), max(0, block.y() - theme.em(2))))
-        block.field.take_focus()
+        if record is None:
+            block.field.take_focus()
+            return True
+        block.field.go_to_record(record)
+        row = self.focusWidget()
+        if row is not None and block.isAncestorOf(row):
+            reveal(row, theme.em(8))
         return True
 
     def take_focus(self) -> None:
@@ -383,12 +354,6 @@ def _own_field(question: "Question") -> "Field | None":
 
         return MapField(question)
     return None
-
-
-def _note(page: Page) -> str:
-    if any(not each.required for each in page.asked):
-        return _("Every answer is expected unless it is marked “(optional)”.")
-    return _("Every answer is expected. What you do not know yet can stay open.")
 
 
 def _texts(unread: Mapping[str, str], question: str) -> dict[str, str]:

@@ -4,11 +4,10 @@ Every edit goes to the desk; every part is shown again from the draft that comes
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 from typing_extensions import override
 
@@ -16,12 +15,15 @@ from desktop.i18n import _
 from desktop.ui import speech
 from desktop.ui.drafting import progress
 from desktop.ui.drafting.fields import Around
+from desktop.ui.drafting.mending import examined
+from desktop.ui.drafting.page import Page
 from desktop.ui.drafting.pagepane import PagePane, usual_side
-from desktop.ui.drafting.questions import Page, QuestionPage
+from desktop.ui.drafting.questions import QuestionPage
 from desktop.ui.drafting.review import Review
 from desktop.ui.drafting.sheets import SIDES
+from desktop.ui.drafting.spot import Spot, keep, seek
 from desktop.ui.drafting.spread import Spread
-from desktop.ui.drafting.standing import standing
+from desktop.ui.drafting.standing import position_of, standing
 from desktop.ui.drafting.tasklist import REVIEW, TaskList
 from desktop.ui.screen import Host, Screen
 from desktop.ui.widgets import line
@@ -32,18 +34,11 @@ if TYPE_CHECKING:
     from desktop.clauses import Value
     from desktop.drafts import Asked, Draft, Finding
     from desktop.ui.desk import Desk
+    from desktop.ui.drafting.origins import Origin
     from desktop.ui.drafting.sheets import Sheets
 
 CALM: Final = 400  # milliseconds without a change before the draft is examined
-
-
-@dataclass(slots=True)
-class Spot:
-    """Where the officer is in the draft; outlives the widgets."""
-
-    topic: str = ""
-    side: str = ""
-    question: str = ""
+REST: Final = 1_000  # milliseconds at a question before it is kept where she stopped
 
 
 class DraftingScreen(Screen):
@@ -63,7 +58,7 @@ class DraftingScreen(Screen):
         self._findings: tuple[Finding, ...] = ()
         self._proposals: Mapping[str, Value] = {}
         self._kept: frozenset[str] = frozenset()  # shown since the page was opened
-        self._saved = _("Everything is saved")
+        self._saved, self._unkept = _("Everything is saved"), ""
         self.tasks = TaskList()
         self.questions = QuestionPage()
         self.review = Review()
@@ -77,10 +72,32 @@ class DraftingScreen(Screen):
         self.spread = Spread(self.tasks, self.questions, self.review, self.pane)
         line(self).addWidget(self.spread)
         self._connect()
-        if not spot.topic:
-            spot.topic = next(iter(office.library.topics), "")
-        self._show(desk.draft)
-        self.pane.show_draft(desk.draft)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._keep_place)
+        self._asked = office.interview(desk.draft)
+        if spot.topic:
+            self._begin()
+        else:
+            seek(spot, desk.draft.id, office, host.vault_lane, self._resume)
+
+    # -- where she stopped ----------------------------------------------------
+
+    def _resume(self) -> None:
+        if self._is_gone:
+            return
+        self._begin()
+        if self.isVisible():
+            self.take_focus()
+
+    def _keep_place(self) -> None:
+        self._rest.stop()
+        host = self.host
+        keep(self.spot, self.desk.draft.id, host.office, host.vault_lane)
+
+    def _begin(self) -> None:
+        self._show(self.desk.draft)
+        self.pane.begin(self.spot.question, self.spot.position)
+        self.pane.show_draft(self.desk.draft)
         self._examine()
 
     # -- making ---------------------------------------------------------------
@@ -93,7 +110,7 @@ class DraftingScreen(Screen):
         questions.all_used.connect(self._use_all)
         questions.misread.connect(self._hold)
         questions.left.connect(self._pause)
-        questions.deepened.connect(self._deepen)
+        questions.deepened.connect(self.show_depth)
         questions.looked_at.connect(self._look_at)
         questions.clause_asked.connect(self.pane.show_clause)
         questions.went_back.connect(self.go_back)
@@ -102,6 +119,7 @@ class DraftingScreen(Screen):
         self.review.went_back.connect(self.go_back)
         self.review.export_asked.connect(lambda: self.host.go("export"))
         self.pane.question_asked.connect(self.come_from_page)
+        self.pane.origin_asked.connect(self._come_from)
         self.pane.renewed.connect(self._show_sheets)
         self.pane.turned_over.connect(self._remember_side)
         saving = self.host.saving
@@ -166,12 +184,6 @@ class DraftingScreen(Screen):
     def _page(self) -> Page:
         draft, library = self.desk.draft, self.host.office.library
         topic, depth = self.spot.topic, self.host.preferences.depth
-        chosen = library.questions.get("doc.position")
-        value = draft.answers.get("doc.position", "balanced")
-        around = Around.of(library, draft.answers)
-        position = (
-            speech.words_of(chosen, value, library, draft.answers) if chosen else ""
-        )
         shown = progress.of_topic(
             self._asked, topic, depth, self._proposals, self._kept
         )
@@ -181,12 +193,12 @@ class DraftingScreen(Screen):
             topic,
             speech.say(library.topics[topic].title),
             depth,
-            shown,
+            progress.grouped(shown),
             progress.proposed(self._asked, topic, self._proposals, self._kept),
             self._proposals,
-            around,
+            Around.of(library, draft.answers),
             self._clauses(),
-            position,
+            position_of(library, draft),
         )
 
     def _clauses(self) -> dict[str, list[tuple[str, str]]]:
@@ -203,7 +215,7 @@ class DraftingScreen(Screen):
 
     def _examine(self) -> None:
         draft = self.desk.draft
-        work = partial(self.host.office.examine, draft)
+        work = partial(examined, self.host.office, draft)
         self.host.study_lane.latest(
             "examine", work, partial(self._show_findings, draft)
         )
@@ -227,6 +239,7 @@ class DraftingScreen(Screen):
         if key != self.spot.topic:
             self._pause()
             self.spot.topic = key
+            self._rest.start()
             self._kept = frozenset()
             self._show_task()
             if not self._stays:
@@ -263,34 +276,40 @@ class DraftingScreen(Screen):
             self.go_to_task(keys[index])
             self.take_focus()
 
-    def go_to_question(self, question: str) -> None:
-        """Go to *question*, whatever task and depth it is in."""
+    def go_to_question(self, question: str, record: int | None = None) -> None:
+        """Go to *question*, whatever task and depth it is in; to a *record* of it."""
         library = self.host.office.library
         if question not in library.questions:
             return
         self.go_to_task(library.questions[question].topic)
-        if not self.questions.go_to(question):
+        if not self.questions.go_to(question, record):
             if not any(each.question.id == question for each in self._asked):
                 self.host.tell(_("This question is not asked as the answers stand."))
                 return
-            self._deepen("complete")
-            self.questions.go_to(question)
+            self.show_depth("complete")
+            self.questions.go_to(question, record)
         self._look_at(question)
 
     _stays = False  # the reader clicked on the page: it does not move away
 
-    def come_from_page(self, question: str) -> None:
+    def _come_from(self, origin: "Origin") -> None:
+        self.come_from_page(origin.question, origin.record)
+
+    def come_from_page(self, question: str, record: int | None = None) -> None:
         """Go to *question*, and leave the page where the reader clicked on it."""
         self.pane.paper.hold()
         self._stays = True
         try:
-            self.go_to_question(question)
+            self.spot.question = ""  # the mark goes where the reader clicked
+            self.go_to_question(question, record)
         finally:
             self._stays = False
 
     def show_depth(self, depth: str) -> None:
         """Show the essential questions, or all."""
-        self._deepen(depth)
+        self._kept = frozenset()
+        self.host.prefer(depth=depth)
+        self._show_task()
 
     def show_side(self, side: str) -> None:
         """Show the page in another language."""
@@ -311,15 +330,11 @@ class DraftingScreen(Screen):
         """Turn the page."""
         self.pane.step(step)
 
-    def _deepen(self, depth: str) -> None:
-        self._kept = frozenset()
-        self.host.prefer(depth=depth)
-        self._show_task()
-
     def _look_at(self, question: str) -> None:
         if question != self.spot.question:
             self.pane.paper.held = self._stays
             self.spot.question = question
+            self._rest.start()
             self.pane.point_to(question)
 
     def _remember_side(self, side: str) -> None:
@@ -336,26 +351,15 @@ class DraftingScreen(Screen):
         self._unkept = ""
         self._say()
 
-    _unkept = ""
-
     def _show_unkept(self, error: Exception) -> None:
         self._unkept = _("Not saved yet: {reason}").format(reason=speech.failure(error))
         self._say()
 
     def _say(self) -> None:
-        if self._is_gone:
-            return
-        library = self.host.office.library
-        said = standing(library, self.desk.draft, self._asked, self._findings)
-        problem = self._unkept
-        self.host.say_status(
-            replace(
-                said,
-                saved=problem or self._saved,
-                icon="circle-alert" if problem else "check",
-                tone="del" if problem else "muted",
-            )
-        )
+        if not self._is_gone:
+            library, draft = self.host.office.library, self.desk.draft
+            said = standing(library, draft, self._asked, self._findings)
+            self.host.say_status(said.with_saving(self._saved, self._unkept))
 
     # -- the screen -----------------------------------------------------------
 
@@ -372,6 +376,9 @@ class DraftingScreen(Screen):
     def put_away(self) -> None:
         self._is_gone = True
         self._calm.stop()
+        if self._rest.isActive():
+            self._keep_place()
+        self.spot.position = self.pane.paper.position
         self.desk.changed.disconnect(self.show_draft)
         self.pane.put_away()
 
@@ -391,7 +398,12 @@ class DraftingScreen(Screen):
     def panes(self) -> list[Callable[[], object]]:
         """Return what F6 walks: tasks, questions, page."""
         return [
-            self.tasks.view.setFocus,
-            self.take_focus,
-            self.pane.paper.setFocus,
+            partial(self._go_by_key, self.tasks.view.setFocus),
+            partial(self._go_by_key, self.take_focus),
+            partial(self._go_by_key, self.pane.paper.setFocus),
         ]
+
+    def _go_by_key(self, go: Callable[[], object]) -> None:
+        # Rings are shown once the keyboard brought the focus.
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        go()

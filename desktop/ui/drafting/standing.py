@@ -36,14 +36,21 @@ def standing(
 
 
 def _state(library: "Library", draft: "Draft") -> str:
-    question = library.questions.get("doc.position")
-    position = draft.answers.get("doc.position")
-    if question is None or not isinstance(position, str):
+    if not isinstance(draft.answers.get("doc.position"), str):
         return _("Draft")
-    words = speech.words_of(question, position, library, draft.answers)
-    if position != "balanced":
+    words = position_of(library, draft).lower()
+    if draft.answers["doc.position"] != "balanced":
         # The library has one position so far; nobody must believe otherwise.
         return _("Draft · position: {position}, printed in the balanced text").format(
-            position=words.lower()
+            position=words
         )
-    return _("Draft · position: {position}").format(position=words.lower())
+    return _("Draft · position: {position}").format(position=words)
+
+
+def position_of(library: "Library", draft: "Draft") -> str:
+    """Name the drafting position of *draft* in a few words; balanced if unanswered."""
+    question = library.questions.get("doc.position")
+    value = draft.answers.get("doc.position", "balanced")
+    if question is None:
+        return ""
+    return speech.words_of(question, value, library, draft.answers)

@@ -175,6 +175,7 @@ class FilingDialogue(QDialog):
         dialogue = QFileDialog(self, _("Choose the folder"), str(self.folder))
         dialogue.setFileMode(QFileDialog.FileMode.Directory)
         dialogue.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialogue.setViewMode(QFileDialog.ViewMode.List)  # kinds are named by the system
         dialogue.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialogue.fileSelected.connect(self.take_folder)
         dialogue.open()
@@ -200,7 +201,7 @@ class FilingDialogue(QDialog):
         )
         self._taken.setVisible(taken)
         self.action.setText(_("Replace the file") if taken else self.action_name())
-        self._fit()
+        self.fit()
 
     # -- doing ----------------------------------------------------------------
 
@@ -208,16 +209,17 @@ class FilingDialogue(QDialog):
         try:
             name = typed_name(self.name.text(), self._ending)
         except UserError as error:
-            self._refuse(error)
+            self.refuse(error)
             return
         path = self.folder / name
         self.show_problem("")
         self.action.setEnabled(False)
         self.host.paper_lane.run(
-            self.work(path), partial(self._finish, path), self._refuse
+            self.work(path), partial(self._finish, path), self.refuse
         )
 
-    def _refuse(self, error: Exception) -> None:
+    def refuse(self, error: Exception) -> None:
+        """Say why nothing was written, and let it be tried again."""
         self.action.setEnabled(True)
         self.show_problem(speech.failure(error))
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -227,7 +229,7 @@ class FilingDialogue(QDialog):
         """Say why nothing was written."""
         self._problem_words.setText(words)
         self._problem.setVisible(bool(words))
-        self._fit()
+        self.fit()
         self.name.set_wrong(wrong=bool(words))
         self.name.setAccessibleDescription(words)
 
@@ -247,16 +249,28 @@ class FilingDialogue(QDialog):
         self.written.emit(path)
         self.accept()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Be as high as the words need, and no higher than the screen."""
         page = self._page.layout()
         if page is None:  # pragma: no cover - it has one
             return
         page.activate()
-        needed = page.totalHeightForWidth(self.width() - 2)
+        # No less than its least height: else a bar comes, and the words break anew.
+        least = page.totalMinimumSize().height()
+        needed = max(page.totalHeightForWidth(self.width() - 2), least)
         needed += self._foot.sizeHint().height() + 2
         room = self.screen().availableGeometry().height() - theme.em(3)
         self.setFixedHeight(min(needed, room))
+        spare = (
+            self.screen().availableGeometry().bottom() - self.frameGeometry().bottom()
+        )
+        if self.isVisible() and spare < 0:
+            self.move(self.x(), max(0, self.y() + spare))
+
+    @property
+    def room(self) -> int:
+        """The width of what stands in the dialogue, in pixels."""
+        return self.width() - 2 - 2 * theme.space("s5")
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,18 +1,21 @@
 """Exporting the amendment as a PDF: in which languages, as a draft or as the final."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypedDict
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import _
+from desktop.office import NotFinal
 from desktop.ui import speech, theme
 from desktop.ui.drafting.pagepane import usual_side
 from desktop.ui.drafting.sheets import SIDES
 from desktop.ui.export.filing import FilingDialogue
 from desktop.ui.export.naming import pdf_name
+from desktop.ui.export.obstacles import Obstacles
 from desktop.ui.export.redline import open_redline
 from desktop.ui.widgets import (
     Button,
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.drafts import Draft, Languages
+    from desktop.office import Obstacle
     from desktop.ui.screen import Host
 
 
@@ -99,9 +103,11 @@ class ExportDialogue(FilingDialogue):
         )
         self.as_draft.setChecked(True)
         for row in (self.as_draft, self.as_final):
-            row.clicked.connect(self.propose)
+            row.clicked.connect(self._choose_state)
             row.setAccessibleDescription(_("State"))
             group.addWidget(row)
+        self.obstacles = Obstacles(self.host.office.library, self._go_to)
+        group.addWidget(self.obstacles)
         self.compare = Button(
             _("Compare with another draft…"), "quiet", does=self._compare
         )
@@ -158,7 +164,39 @@ class ExportDialogue(FilingDialogue):
     def _speak(self, language: str) -> None:
         self.language = SIDES[language]
         self._show_unsaid()
+        self._choose_state()
+
+    def _choose_state(self) -> None:
         self.propose()
+        if self.as_final.isChecked():
+            find = partial(self.host.office.obstacles, self._draft, self.language)
+            self.host.study_lane.latest(
+                "obstacles", find, self._show_obstacles, self.refuse
+            )
+        else:
+            self._show_obstacles(())
+
+    def _show_obstacles(self, obstacles: "Sequence[Obstacle]") -> None:
+        if self.as_draft.isChecked():
+            obstacles = ()  # another state was chosen while they were looked for
+        self.obstacles.show_obstacles(obstacles, self.room)
+        self.fit()
+
+    def _go_to(self, question: str) -> None:
+        self.reject()
+        if question:
+            self.host.open_draft(self._draft.id, question)
+        else:
+            self.host.review()
+
+    @override
+    def refuse(self, error: Exception) -> None:
+        if isinstance(error, NotFinal):
+            self.action.setEnabled(True)
+            self._show_obstacles(error.obstacles)
+            self.as_final.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().refuse(error)
 
     @override
     def proposal(self) -> str:

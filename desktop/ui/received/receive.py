@@ -13,8 +13,8 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.drafts import numerals
-from desktop.i18n import _, language
+from desktop.i18n import _
+from desktop.ui import speech
 from desktop.ui.export.filing import usual_folder
 from desktop.ui.received.doubt import Doubt
 
@@ -51,6 +51,7 @@ def receive_draft(host: "Host", parent: QWidget | None) -> QFileDialog:
     title = _("Open a received draft")
     dialogue = QFileDialog(parent, title, str(usual_folder()))
     dialogue.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialogue.setViewMode(QFileDialog.ViewMode.List)  # kinds are named by the system
     dialogue.setNameFilters(
         [_("Amendment drafts (*.avenant *.pdf)"), _("All files (*)")]
     )
@@ -88,8 +89,7 @@ def _take_in(host: "Host", path: Path, agrees: bool | None) -> None:  # noqa: FB
     if host.saving is not None:
         host.saving.now()
     ours = host.desk.draft if host.desk is not None else None
-    today = numerals.day(datetime.now().astimezone().date(), language())
-    name = _("Received on {day}").format(day=today)
+    name = speech.received_name(datetime.now().astimezone().date())
     host.vault_lane.run(
         partial(_keep, host.office, path, ours, name),
         partial(_hand, host, ours, path.name, agrees),

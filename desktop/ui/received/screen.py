@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n import _, ngettext
-from desktop.ui import icons, speech, theme
+from desktop.ui import icons, listed, speech, theme
 from desktop.ui.contracts.head import BELOW, Head, side_of
 from desktop.ui.export.redline import open_redline
 from desktop.ui.received.receive import Handed, handed_to, receive_draft
 from desktop.ui.received.telling import Teller, Told
 from desktop.ui.screen import Host, Screen
-from desktop.ui.start import wording
 from desktop.ui.statusline import Said
 from desktop.ui.widgets import (
     Button,
@@ -129,7 +128,7 @@ class ReceivedScreen(Screen):
             told.append(_("The text of the PDF says what its data say."))
         elif handed.agrees is not None:
             told.append(_("The text of the PDF says something else than its data."))
-        head.say(wording.draft_title(handed.received.draft), " ".join(told))
+        head.say(listed.draft_title(handed.received.draft), " ".join(told))
         head.fold(self._width)
         return head
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n import _
-from desktop.ui import theme
+from desktop.ui import speech, theme
 from desktop.ui.preferences import SIZES
 from desktop.ui.screen import Host, Screen
 from desktop.ui.settings.logo import LogoChoice
@@ -107,7 +107,7 @@ class SettingsScreen(Screen):
         larger = IconButton("plus", _("Larger text"), lambda: self._resize(1))
         smaller.setEnabled(preferences.text > SIZES[0])
         larger.setEnabled(preferences.text < SIZES[-1])
-        value = Words(f"{preferences.text}\u202f%", "value", wrap=False)
+        value = Words(speech.percent(str(preferences.text)), "value", wrap=False)
         row.addWidget(smaller)
         row.addWidget(value)
         row.addWidget(larger)

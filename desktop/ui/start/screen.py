@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n import _, ngettext
-from desktop.ui import speech, theme
+from desktop.ui import listed, speech, theme
+from desktop.ui.listed import Listed
 from desktop.ui.screen import Host, Screen
-from desktop.ui.start import wording
-from desktop.ui.start.glance import Glance, Kept, look
+from desktop.ui.start.glance import Glance, look
 from desktop.ui.start.ways import Way, Ways
 from desktop.ui.statusline import Said
 from desktop.ui.widgets import (
@@ -85,15 +85,15 @@ class StartScreen(Screen):
     def _show_last(self, glance: Glance) -> None:
         last = glance.drafts[0]
         now = datetime.now().astimezone()
-        progress = speech.progress(glance.answered, glance.total)
         parts = [
-            wording.parties(last.draft.answers),
-            progress,
-            wording.saved(last.saved, now),
+            listed.parties(last.draft.answers),
+            listed.event(last.draft.answers, self.host.office.library),
+            speech.progress(last.answered, last.total),
+            listed.saved(last.saved, now),
         ]
         self._head(
             _("Resume"),
-            wording.draft_title(last.draft),
+            listed.draft_title(last.draft),
             " · ".join(part for part in parts if part),
         )
         resume = Button(
@@ -173,21 +173,15 @@ class StartScreen(Screen):
         self._body.addLayout(self._columns)
         self._stack_columns()
 
-    def _recent(self, drafts: tuple[Kept, ...]) -> QWidget:
+    def _recent(self, drafts: tuple[Listed, ...]) -> QWidget:
         section = QWidget()
         body = column(section)
         every = (_("All drafts"), partial(self.host.go, "drafts"))
         body.addWidget(SectionHead(_("Recent"), action=every))
-        now = datetime.now().astimezone()
-        for kept in drafts:
-            row = Row(
-                wording.draft_title(kept.draft),
-                wording.parties(kept.draft.answers),
-                icon="file-pen",
-                right=speech.moment(kept.saved.astimezone(), now),
-            )
-            row.pressed.connect(partial(self.host.open_draft, kept.draft.id))
-            body.addWidget(row)
+        library = self.host.office.library
+        for each in drafts:
+            opens = partial(self.host.open_draft, each.draft.id)
+            body.addWidget(listed.draft_row(each, library, opens))
         return section
 
     def _contracts(self, glance: Glance) -> QWidget:
@@ -208,8 +202,8 @@ class StartScreen(Screen):
     def _contract(self, contract: "Contract", count: int) -> Row:
         drafts = ngettext("1 draft", "{count} drafts", count).format(count=count)
         row = Row(
-            contract.title or contract.reference or _("Contract without a title"),
-            wording.parties(contract.answers),
+            listed.contract_title(contract),
+            listed.parties(contract.answers),
             icon="scale",
             right=drafts if count else "",
         )

@@ -5,10 +5,12 @@ there.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
+    from desktop.clauses import Library
     from desktop.office import Office
 
 Need = Literal["new", "open", "again"]
@@ -37,10 +39,25 @@ class Door(Protocol):
         """Open the office, or say what it waits for."""
 
 
+@cache
+def _library() -> "Library":
+    """Read the library, once: a passphrase may be given several times."""
+    from desktop.office import shelf
+
+    return shelf().library
+
+
+def read_ahead() -> None:
+    """Read the library, and import what opens a vault, while the officer still types."""
+    from desktop.vault import Vault
+
+    Vault.in_memory(_library()).close()
+
+
 def open_office(
     path: Path, passphrase: str = "", *, entrust: bool = False
 ) -> "Office | Locked":
-    """Read the library and open the vault at *path*.
+    """Open the vault at *path*, with the library that is read once.
 
     A vault that is not there is made once the officer has said how its key is kept: with
     a *passphrase*, or by the keychain of the system if it is *entrusted* to it.
@@ -48,26 +65,30 @@ def open_office(
     Raises:
         UserError: the vault or the library cannot be read.
     """
-    from desktop.office import Office, shelf
+    from desktop.office import Office
     from desktop.vault import (
         PassphraseNeeded,
         WrongPassphrase,
         make_vault,
         open_vault,
         system_keychain,
+        waits_for_passphrase,
     )
 
-    library = shelf().library
     keychain = system_keychain()
     if not path.exists() and not path.is_symlink():
         if not passphrase and not (entrust and keychain is not None):
             return Locked("new", keychain=keychain is not None)
         keeper = None if passphrase else keychain
+        library = _library()
         try:
             vault = make_vault(path, library, keychain=keeper, passphrase=passphrase)
         except PassphraseNeeded as error:
             return Locked("new", error)
         return Office(library, vault)
+    if not passphrase and waits_for_passphrase(path, keychain):
+        return Locked("open")
+    library = _library()
     try:
         vault = open_vault(path, library, keychain=keychain, passphrase=passphrase)
     except PassphraseNeeded:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.errors import UserError
-from desktop.ui.unlock.door import Door, Locked
+from desktop.ui.unlock.door import Door, Locked, read_ahead
 from desktop.ui.unlock.refusal import RefusalScreen, folder_of
 from desktop.ui.unlock.screen import UnlockScreen
 from desktop.ui.widgets import Ground
@@ -64,6 +64,7 @@ class Gate(QStackedWidget):
             return
         self._locked = found
         self._ask(found)
+        self._lane.run(read_ahead)
 
     def show_again(self) -> None:
         """Show the same in another language or theme."""

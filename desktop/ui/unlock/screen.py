@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -56,11 +57,8 @@ class UnlockScreen(Ground):
         super().__init__("base")
         self._is_new = locked.need == "new"
         self._has_keychain = bool(getattr(locked, "keychain", False))
-        page = QWidget()
-        outer = column(self)
-        self._pane = Scroll(_centred(page), "base")
-        outer.addWidget(self._pane)
-        body = column(page)
+        self._page = QWidget()
+        body = column(self._page)
         self.keychain = RadioRow(_("This computer’s keychain"))
         self.by_hand = RadioRow(_("A passphrase"))
         self.secret = QWidget()
@@ -70,6 +68,14 @@ class UnlockScreen(Ground):
         self.button = Button("", "primary", large=True, does=self._go_on)
         self._problem = _Problem()
         self._lay_out(body)
+        # In a low window, or with large text, the page scrolls and the button stays.
+        self._pane = Scroll(self._page, "base")
+        self._foot = QWidget()
+        foot = line(self._foot, margins=(0, theme.space("s4"), 0, 0))
+        foot.addWidget(self.button)
+        foot.addStretch()
+        self._centre()
+        self._page.installEventFilter(self)
         for field in (self.first, self.second):
             field.returnPressed.connect(self._go_on)
         self.shown.clicked.connect(self._show_typed)
@@ -100,11 +106,43 @@ class UnlockScreen(Ground):
         body.addWidget(self._problem)
         self._make_secret()
         body.addWidget(self.secret)
-        body.addSpacing(theme.space("s4"))
+
+    def _centre(self) -> None:
+        """Put the page and its button in the middle, a little high."""
+        margin = theme.space("s5")
+        outer = column(self, margins=(margin, margin, margin, margin))
+        middle = QWidget()
+        middle.setMaximumWidth(theme.em(34))
+        inner = column(middle)
+        inner.addWidget(self._pane)
+        inner.addWidget(self._foot)
         row = line()
-        row.addWidget(self.button)
-        row.addStretch()
-        body.addLayout(row)
+        row.addStretch(1)
+        row.addWidget(middle, 1000)
+        row.addStretch(1)
+        outer.addStretch(2)
+        outer.addLayout(row)
+        outer.addStretch(3)
+
+    def _fit(self) -> None:
+        """Let the page be as high as its words need, and no higher than the room."""
+        width = min(self.width() - 2 * theme.space("s5"), theme.em(34))
+        least = self._page.minimumSizeHint().height()
+        needed = max(self._page.heightForWidth(width), least)
+        room = self.height() - 2 * theme.space("s5") - self._foot.sizeHint().height()
+        self._pane.setFixedHeight(max(theme.em(4), min(needed, room)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the page anew when something was shown or hidden in it."""
+        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return False
 
     def _make_language(self) -> QVBoxLayout:
         group = column(gap=theme.space("s1"))
@@ -290,19 +328,3 @@ def _passphrase(name: str) -> QLineEdit:
 
 def _indent() -> int:
     return theme.em(1.18) + theme.em(0.71)
-
-
-def _centred(page: QWidget) -> QWidget:
-    """Put *page* in the middle, a little high, in a pane of any size."""
-    made = QWidget()
-    margin = theme.space("s5")
-    outer = column(made, margins=(margin, margin, margin, margin))
-    row = line()
-    page.setMaximumWidth(theme.em(34))
-    row.addStretch(1)
-    row.addWidget(page, 1000)
-    row.addStretch(1)
-    outer.addStretch(2)
-    outer.addLayout(row)
-    outer.addStretch(3)
-    return made

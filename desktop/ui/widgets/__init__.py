@@ -16,6 +16,7 @@ from desktop.ui.widgets.grounds import (
     fill,
     line,
     measure,
+    reveal,
 )
 from desktop.ui.widgets.option import CheckRow, RadioRow
 from desktop.ui.widgets.rows import Row, SectionHead
@@ -42,4 +43,5 @@ __all__ = [
     "fill",
     "line",
     "measure",
+    "reveal",
 ]

@@ -97,6 +97,16 @@ def measure(widget: QWidget) -> None:
         at = at.parentWidget()
 
 
+def reveal(widget: QWidget, margin: int) -> None:
+    """Lay out *widget*, and scroll its pane until it is seen, *margin* pixels around."""
+    measure(widget)
+    at: QWidget | None = widget
+    while at is not None and not isinstance(at, QScrollArea):
+        at = at.parentWidget()
+    if at is not None:
+        at.ensureWidgetVisible(widget, 0, margin)
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of *layout* and let it go."""
     while (item := layout.takeAt(0)) is not None:

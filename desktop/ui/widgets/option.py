@@ -36,7 +36,15 @@ class _Row:
         metrics = QFontMetrics(theme.font_of("value"))
         room = QRect(0, 0, max(20, width - _indent()), 10_000)
         words = metrics.boundingRect(room, _FLAGS, button.text()).height()
-        return max(28, theme.em(2), words + theme.em(0.5))
+        return words + 2 * _Row.head(metrics)
+
+    @staticmethod
+    def head(metrics: QFontMetrics) -> int:
+        """Return how far below the edge the first line begins, however many follow.
+
+        So the marks of rows that stand side by side are level.
+        """
+        return max(4, (max(28, theme.em(2)) - metrics.height()) // 2)
 
     @staticmethod
     def width_of(button: QAbstractButton) -> int:
@@ -57,7 +65,7 @@ class _Row:
         metrics = QFontMetrics(font)
         room = QRect(_indent(), 0, button.width() - _indent(), button.height())
         words = metrics.boundingRect(room, _FLAGS, button.text())
-        top = (button.height() - words.height()) // 2
+        top = _Row.head(metrics)
         mark = QRect(0, top + (metrics.height() - side) // 2, side, side)
         option.rect = mark
         button.style().drawPrimitive(element, option, painter, button)

@@ -70,14 +70,14 @@ class Row(QWidget):
             picture = QLabel()
             picture.setPixmap(icons.pixmap(icon, tone, 1.43))
             outer.addWidget(picture)
-        words = column(gap=2)
-        words.addStretch()
+        # No stretch in it: with one, the row would take what height a list has left.
+        middle = QWidget()
+        words = column(middle, gap=2)
         weight = QFont.Weight.DemiBold if strong else None
         words.addWidget(Words(title, "value", weight=weight))
         if detail:
             words.addWidget(Words(detail, "hint", "muted"))
-        words.addStretch()
-        outer.addLayout(words, 1)
+        outer.addWidget(middle, 1, Qt.AlignmentFlag.AlignVCenter)
         if right:
             note = Words(right, "hint", "muted", wrap=False)
             note.setFont(theme.figures(note.font()))

@@ -52,6 +52,7 @@ class _Radios(Field):
     @override
     def show_value(self, value: Value | None, around: Around) -> None:
         chosen = self._values.index(value) if value in self._values else -1
+        self._let_in(max(0, chosen))
         if self._group.checkedId() == chosen:
             return
         if chosen >= 0:
@@ -62,6 +63,13 @@ class _Radios(Field):
         for button in self._group.buttons():
             button.setChecked(False)
         self._group.setExclusive(True)
+
+    def _let_in(self, number: int) -> None:
+        """Let Tab stop at one button alone: the chosen one, else the first."""
+        for each in self._group.buttons():
+            here = self._group.id(each) == number
+            policy = Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus
+            each.setFocusPolicy(policy)
 
     @override
     def set_name(self, name: str) -> None:

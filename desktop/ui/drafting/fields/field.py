@@ -87,6 +87,10 @@ class Field(QWidget):
                 child.setProperty("cell", True)  # noqa: FBT003 - Qt's own signature
                 child.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def go_to_record(self, record: int) -> None:  # noqa: ARG002 - lists have records
+        """Put the focus on a *record* of the answer, where it has several."""
+        self.take_focus()
+
     def take_focus(self) -> None:
         """Put the focus where one answers first."""
         for child in self.findChildren(QWidget):

@@ -4,8 +4,22 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+)
 from typing_extensions import override
 
 from desktop.clauses import Kind, Value, WrongAnswer, read_typed
@@ -105,9 +119,36 @@ class Line(QLineEdit):
         return self.fontMetrics().horizontalAdvance(self.text()) > room
 
     @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus() or not self._is_cut():
+            super().paintEvent(event)
+            return
+        # Qt cuts through a letter: show the beginning, and that there is more.
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        style, painter = self.style(), QPainter(self)
+        panel = QStyle.PrimitiveElement.PE_PanelLineEdit
+        style.drawPrimitive(panel, option, painter, self)
+        inside = QStyle.SubElement.SE_LineEditContents
+        room = style.subElementRect(inside, option, self)
+        room = room.marginsRemoved(self.textMargins()).adjusted(2, 0, -2, 0)
+        right = Qt.TextElideMode.ElideRight
+        text = self.fontMetrics().elidedText(self.text(), right, room.width())
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), text)
+        painter.end()
+
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.hasFocus():
+            self.setCursorPosition(0)  # the beginning is what one knows it by
+            self.update()
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -9,7 +9,7 @@ from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.clauses import Field as Column
@@ -24,8 +24,9 @@ from desktop.ui.drafting.fields.records import (
     Strip,
     cells,
     let_shrink,
+    share,
 )
-from desktop.ui.widgets import Button, Hairline, Words, clear, column, line, measure
+from desktop.ui.widgets import Button, Hairline, Words, column, line, measure, reveal
 
 _IN_ROW = 4  # columns that can be edited in the row
 _SHOWN = 4  # columns of a closed record
@@ -46,7 +47,8 @@ class ListField(Field):
             c.kind is not Kind.PROSE for c in self._columns
         )
         outer = column(self)
-        self._head = _head(self._visible(), trailing=self._in_row)
+        self._heads = cells(self._visible(), trailing=self._in_row)
+        self._head = _head(self._heads, self._visible(), trailing=self._in_row)
         outer.addWidget(self._head)
         self._body: QVBoxLayout = column()
         outer.addLayout(self._body)
@@ -70,40 +72,71 @@ class ListField(Field):
     @override
     def show_value(self, value: Value | None, around: Around) -> None:
         records = _records(value)
-        same = len(records or ()) == len(self._rows)
         self._records, self._around = records, around
-        if not same:
-            self._build()
+        self._fit(len(records or ()))
         for row, record in zip(self._rows, records or (), strict=True):
             row.show_record(record, around)
+        focus = self.focusWidget()
+        if focus is None or not focus.hasFocus():  # not while one types in it
+            self._share()
         self._head.setVisible(bool(records))
         self._none.setVisible(records == ())
         self.none.setVisible(records is None)
 
-    def _build(self) -> None:
-        clear(self._body)
-        count = len(self._records or ())
+    def _fit(self, count: int) -> None:
+        """Have *count* rows. Those that are there stay, so that the page does not jump."""
         if self._open is not None and self._open >= count:
             self._open = None
-        self._rows = []
-        for index in range(count):
-            made: Entry = (
-                Strip(self._columns, self._make, self._visible())
-                if self._in_row
-                else Fold(self._columns, self._make, self._visible())
+        while len(self._rows) > count:
+            self._drop(len(self._rows) - 1)
+        while len(self._rows) < count:
+            row = self._row()
+            self._rows.append(row)
+            self._body.addWidget(row)
+            if len(self._rows) - 1 == self._open:
+                row.open()
+        for number, row in enumerate(self._rows, 1):
+            row.set_name(
+                _("{list}, entry {number}").format(list=self._name, number=number)
             )
-            made.answered.connect(partial(self._change, index))
-            made.removed.connect(partial(self._remove, index))
-            made.moved.connect(partial(self._move, index))
-            made.left.connect(self.left)
-            made.opened.connect(partial(self._toggle, index))
-            made.set_name(
-                _("{list}, entry {number}").format(list=self._name, number=index + 1)
+
+    def _share(self) -> None:
+        """Give the columns of rows that are edited in place what their words need."""
+        around = self._around
+        if not self._in_row or around is None or not self._records:
+            return
+        texts = [
+            max(
+                (
+                    speech.words_of(c, r.get(c.name), around.library, around.answers)
+                    for r in self._records
+                ),
+                key=len,
             )
-            if index == self._open:
-                made.open()
-            self._rows.append(made)
-            self._body.addWidget(made)
+            for c in self._columns
+        ]
+        rows = [row.grid for row in self._rows if isinstance(row, Strip)]
+        for grid in (self._heads, *rows):
+            share(grid, self._columns, texts)
+
+    def _row(self) -> Entry:
+        kind = Strip if self._in_row else Fold
+        made: Entry = kind(self._columns, self._make, self._visible())
+        made.answered.connect(partial(self._change, made))
+        made.removed.connect(partial(self._remove, made))
+        made.moved.connect(partial(self._move, made))
+        made.left.connect(self.left)
+        made.opened.connect(partial(self._toggle_row, made))
+        return made
+
+    def _drop(self, index: int) -> None:
+        row = self._rows.pop(index)
+        self._body.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _toggle_row(self, row: Entry) -> None:
+        self._toggle(self._rows.index(row))
 
     def _toggle(self, index: int) -> None:
         self._open = None if self._open == index else index
@@ -118,7 +151,8 @@ class ListField(Field):
     def _report(self, records: Sequence[Record], place: str = "") -> None:
         self.answered.emit(tuple(records), place)
 
-    def _change(self, index: int, name: str, value: Value | None, place: str) -> None:
+    def _change(self, row: Entry, name: str, value: Value | None, place: str) -> None:
+        index = self._rows.index(row)
         records = list(self._records or ())
         fields = {k: v for k, v in records[index].items() if k != name}
         if value is not None:
@@ -127,17 +161,26 @@ class ListField(Field):
         records[index] = MappingProxyType(ordered)
         self._report(records, f"{index} {name} {place}" if place else "")
 
-    def _remove(self, index: int) -> None:
+    def _remove(self, row: Entry) -> None:
+        index = self._rows.index(row)
         records = list(self._records or ())
         del records[index]
         self._open = None
+        # Before the row goes: the page stays where it is.
+        if records:
+            beside = index + 1 if index < len(records) else index - 1
+            self._rows[beside].take_focus()
+        else:
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._drop(index)
         if records:
             self._report(records)
         else:
             self.answered.emit(None, "")
         self.left.emit()
 
-    def _move(self, index: int, step: int) -> None:
+    def _move(self, row: Entry, step: int) -> None:
+        index = self._rows.index(row)
         records = list(self._records or ())
         target = index + step
         if 0 <= target < len(records):
@@ -153,6 +196,16 @@ class ListField(Field):
         self._open = None
         self._toggle(index)
 
+    @override
+    def go_to_record(self, record: int) -> None:
+        if not 0 <= record < len(self._rows):
+            self.take_focus()
+            return
+        if not self._in_row:
+            self._toggle_to(record)
+            measure(self._rows[record])
+        self._rows[record].take_focus()
+
     def add_record(self) -> None:
         """Add an empty record at the end, and go to it."""
         count = len(self._records or ())
@@ -161,8 +214,8 @@ class ListField(Field):
         self.left.emit()
         if self._rows:
             self._rows[-1].open()
-            measure(self._rows[-1])
             self._rows[-1].take_focus()
+            reveal(self._rows[-1], theme.em(3))
 
     def _say_none(self) -> None:
         self.answered.emit((), "")
@@ -182,10 +235,9 @@ def _records(value: Value | None) -> tuple[Record, ...] | None:
     return tuple(record for record in value if isinstance(record, Mapping))
 
 
-def _head(columns: Sequence[Column], *, trailing: bool) -> QWidget:
+def _head(heads: QGridLayout, columns: Sequence[Column], *, trailing: bool) -> QWidget:
     made = QWidget()
     outer = column(made)
-    heads = cells(columns, trailing=trailing)
     for number, each in enumerate(columns):
         label = Words(speech.say(each.label), "column", "muted", wrap=True)
         label.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)

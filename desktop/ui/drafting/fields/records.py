@@ -42,10 +42,11 @@ _LEAST = {
     Kind.INT: 3.6,
     Kind.PERCENT: 4.6,
     Kind.NUMBER: 4.6,
-    Kind.DATE: 6.9,
+    Kind.DATE: 7.9,
     Kind.MONEY: 6.5,
 }
 _LONGEST_HEAD = 7.5
+_BOXES = frozenset({Kind.CHOICE, Kind.REF, Kind.YESNO})
 
 
 def _least(each: Column) -> int:
@@ -71,6 +72,21 @@ def cells(columns: Sequence[Column], *, trailing: bool) -> QGridLayout:
     else:
         grid.setColumnMinimumWidth(len(columns), theme.em(1.3))
     return grid
+
+
+_AT_MOST = 7.5  # em that a column is sure of, whatever it holds
+
+
+def share(grid: QGridLayout, columns: Sequence[Column], texts: Sequence[str]) -> None:
+    """Share the width by what the longest of each column's *texts* needs."""
+    metrics = QFontMetrics(theme.font_of("body"))
+    for number, (each, text) in enumerate(zip(columns, texts, strict=True)):
+        arrow = theme.em(1.9) if each.kind in _BOXES else 0
+        need = metrics.horizontalAdvance(text) + 2 * cell_pad() + 8 + arrow
+        need = max(need, _least(each))
+        sure = min(need, theme.em(_AT_MOST))
+        grid.setColumnMinimumWidth(number, sure)
+        grid.setColumnStretch(number, max(1, min(need, theme.em(20)) - sure))
 
 
 class Entry(QWidget):
@@ -131,6 +147,8 @@ class Entry(QWidget):
             self.moved.emit(-1)
         elif alt and event.key() == Qt.Key.Key_Down:
             self.moved.emit(1)
+        elif alt and event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
         else:
             super().keyPressEvent(event)
 
@@ -143,13 +161,15 @@ class Strip(Entry):
     ) -> None:
         super().__init__()
         outer = column(self)
-        grid = cells(shown, trailing=True)
+        grid = self.grid = cells(shown, trailing=True)
         for number, each in enumerate(columns):
             field = make(each)
             self._adopt(each, field)
             field.make_cell()
             grid.addWidget(field, 0, number)
         remove = IconButton("x", _("Remove this entry"), self.removed.emit)
+        remove.setToolTip(_("Remove this entry (Alt+Delete)"))
+        remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab leads to the next row
         grid.addWidget(remove, 0, len(columns))
         grid.setContentsMargins(0, 2, 0, 2)
         grid.setHorizontalSpacing(theme.space("s1"))

@@ -1,0 +1,75 @@
+"""What keeps a draft from being final, as rows that lead to where it is settled."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.i18n import _, ngettext
+from desktop.ui import speech, theme
+from desktop.ui.widgets import Row, Scroll, Words, clear, column
+
+if TYPE_CHECKING:
+    from desktop.clauses import Library
+    from desktop.office import Obstacle
+
+_HIGHEST: Final = 13.0  # em of the list; what does not fit scrolls
+
+
+class Obstacles(QWidget):
+    """A sentence, and a row for each obstacle; nothing while there is none.
+
+    *goes* is told the question of the obstacle that is pressed; empty where no
+    question settles it alone.
+    """
+
+    def __init__(self, library: "Library", goes: Callable[[str], object]) -> None:
+        super().__init__()
+        self._library, self._goes = library, goes
+        outer = column(self, margins=(0, theme.space("s2"), 0, 0))
+        self.sentence = Words("", "hint", "del")
+        outer.addWidget(self.sentence)
+        self._page = QWidget()
+        inner = column(self._page)
+        self._list: QVBoxLayout = column()
+        inner.addLayout(self._list)
+        inner.addStretch()
+        self._pane = Scroll(self._page)
+        outer.addWidget(self._pane)
+        self.hide()
+
+    def show_obstacles(self, obstacles: "Sequence[Obstacle]", width: int) -> None:
+        """Show *obstacles* in a list *width* pixels wide."""
+        clear(self._list)
+        checks = sum(each.check is not None for each in obstacles)
+        self.sentence.setText(_sentence(checks, len(obstacles) - checks))
+        for each in obstacles:
+            row = Row(
+                self._words(each),
+                icon="circle-alert" if each.check is not None else "minus",
+                tone="del" if each.check is not None else "muted",
+            )
+            row.pressed.connect(partial(self._goes, each.question))
+            self._list.addWidget(row)
+        bar = self._pane.verticalScrollBar().sizeHint().width()
+        self._list.activate()
+        needed = self._list.totalHeightForWidth(width - bar)
+        self._pane.setFixedHeight(min(max(0, needed), theme.em(_HIGHEST)))
+        self._pane.verticalScrollBar().setValue(0)
+        self.setVisible(bool(obstacles))
+
+    def _words(self, obstacle: "Obstacle") -> str:
+        if obstacle.check is not None:
+            return speech.say(obstacle.check.message)
+        question = self._library.questions.get(obstacle.question)
+        return speech.say(question.name) if question else _("A blank in the deed")
+
+
+def _sentence(checks: int, blanks: int) -> str:
+    points = ngettext("1 point to settle", "{count} points to settle", checks)
+    answers = ngettext("1 answer missing", "{count} answers missing", blanks)
+    told = [(points, checks), (answers, blanks)]
+    return _("Not final yet: {what}.").format(
+        what=", ".join(words.format(count=count) for words, count in told if count)
+    )
