@@ -8,62 +8,27 @@ import argparse
 import errno
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from desktop import __version__, i18n, listings, places
+from desktop.bureau import Bureau, sample_case, shelf
 from desktop.clauses import Library
 from desktop.document import Document, Facing
 from desktop.drafts import CaseFile, Languages, read_case, read_day
 from desktop.errors import N_, UserError
 from desktop.i18n import _
-from desktop.office import (
-    Bureau,
-    compare_texts,
-    draft_in,
-    sample_case,
-    shelf,
-)
+from desktop.incoming import compare_texts, draft_in
+from desktop.usage import Usage, Work, parser
 
 DONE, BLOCKED, USAGE, REFUSED, MISSING = range(5)
 
 Window = Callable[[Path, i18n.Language | None], int]
 _SHOWN = 10  # refusals of the library said at once
-
-# What argparse says by itself; it asks `gettext` for it, in its own name space.
-_ARGPARSE = (
-    N_("usage: "),
-    N_("positional arguments"),
-    N_("options"),
-    N_("show this help message and exit"),
-    N_("argument %(argument_name)s: %(message)s"),
-    N_("invalid choice: %(value)r (choose from %(choices)s)"),
-    N_("the following arguments are required: %s"),
-    N_("unrecognized arguments: %s"),
-    N_("expected one argument"),
-    N_("ambiguous option: %(option)s could match %(matches)s"),
-    N_("ignored explicit argument %r"),
-)
-_QUOTED = re.compile(r"'([^']*)'")
-
-
-class _Usage(Exception):
-    """The words are not a command."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        reason = _QUOTED.sub(lambda m: _("“{word}”").format(word=m[1]), message)
-        wrong = _(
-            "The command “{command}” is not well formed: {reason}."
-            " “{command} --help” says what it takes."
-        )
-        raise _Usage(wrong.format(command=self.prog, reason=reason))
 
 
 def run(words: Sequence[str], window: Window, *, has_display: bool) -> int:
@@ -87,8 +52,8 @@ def run(words: Sequence[str], window: Window, *, has_display: bool) -> int:
 
 def _run(words: Sequence[str], window: Window, *, has_display: bool) -> int:
     try:
-        asked = _parser().parse_args(words)
-    except _Usage as wrong:
+        asked = parser(_WORKS).parse_args(words)
+    except Usage as wrong:
         _tell(str(wrong))
         return USAGE
     except SystemExit as ended:  # --help has been printed
@@ -136,129 +101,6 @@ def _carry_out(asked: argparse.Namespace, window: Window, *, has_display: bool) 
         return window(vault, getattr(asked, "interface", None))
     _tell(_("There is no display: the demonstration is written instead."))
     return _demo(argparse.Namespace(folder="demo"))
-
-
-# --- words ------------------------------------------------------------------------
-
-
-def _parser() -> _Parser:
-    parser = _Parser(
-        prog="avenant",
-        description=_(
-            "Drafts amendments to outsourcing contracts. Without a command, opens the application."
-        ),
-    )
-    parser.set_defaults(command=None)
-    parser.add_argument("--version", action="store_true", help=_("say the versions"))
-    parser.add_argument(
-        "--selftest",
-        action="store_true",
-        help=_("try every part, which takes some seconds"),
-    )
-    parser.add_argument(
-        "--vault", metavar=_("PATH"), help=_("open the vault at this place")
-    )
-    _common(parser)
-    commands = parser.add_subparsers(metavar=_("COMMAND"), title=_("commands"))
-
-    demo = _command(commands, "demo", _demo, _("write the sample amendment as PDFs"))
-    demo.add_argument("folder", nargs="?", default="demo", metavar=_("DIR"))
-
-    draw = _command(commands, "draw", _draw, _("draw the amendment of a case file"))
-    draw.add_argument("case", metavar=_("CASE.yaml"))
-    draw.add_argument("--language", choices=("fr", "en", "bi"), required=True)
-    draw.add_argument("-o", "--output", required=True, metavar=_("OUT.pdf"))
-    draw.add_argument(
-        "--final",
-        action="store_true",
-        help=_("as a final: refused while a check blocks or a blank remains"),
-    )
-    draw.add_argument(
-        "--text", metavar=_("OUT.txt"), help=_("write the plain text too")
-    )
-    draw.add_argument("--on", metavar=_("DATE"), help=_("the day of the examination"))
-    draw.add_argument(
-        "--number", type=int, default=0, metavar="N", help=_("the number of the draft")
-    )
-    draw.add_argument(
-        "--mention",
-        action="store_true",
-        help=_("on paper, under French law: who signs writes “Lu et approuvé”"),
-    )
-
-    draw.add_argument(
-        "--paper", choices=("a4", "letter"), default="a4", help=_("the paper")
-    )
-    draw.add_argument(
-        "--logo", metavar=_("FILE"), help=_("a PNG or a JPEG to print above the title")
-    )
-
-    _add_compare(commands)
-    opening = _command(
-        commands, "open", _open_file, _("say which draft a file carries")
-    )
-    opening.add_argument("file", metavar=_("FILE.(avenant|pdf)"))
-    opening.add_argument("--json", action="store_true", help=_("as JSON"))
-
-    pages = _command(
-        commands, "pages", _pages, _("check the codes on signed pages, one a line")
-    )
-    pages.add_argument("draft", metavar=_("DRAFT.(yaml|avenant|pdf)"))
-    pages.add_argument("codes", nargs="*", metavar=_("CODE"))
-    pages.add_argument("--json", action="store_true", help=_("as JSON"))
-
-    questions = _command(
-        commands, "questions", _questions, _("list the questions, or those still open")
-    )
-    clauses = _command(
-        commands, "clauses", _clauses, _("list the clauses present, and why")
-    )
-    check = _command(commands, "check", _check, _("list the checks that fire"))
-    questions.add_argument("cases", nargs="*", metavar=_("CASE.yaml"))
-    clauses.add_argument("cases", nargs="+", metavar=_("CASE.yaml"))
-    check.add_argument("cases", nargs="+", metavar=_("CASE.yaml"))
-    check.add_argument(
-        "--all", action="store_true", help=_("and those that wait for an answer")
-    )
-    for listing in (questions, clauses, check):
-        listing.add_argument("--json", action="store_true", help=_("as JSON"))
-        listing.add_argument(
-            "--on", metavar=_("DATE"), help=_("the day of the examination")
-        )
-    return parser
-
-
-def _add_compare(commands: Any) -> None:
-    compare = _command(
-        commands, "compare", _compare, _("mark what changed between two drafts")
-    )
-    compare.add_argument("old", metavar="A.(yaml|avenant|pdf|txt)")
-    compare.add_argument("new", metavar="B.(yaml|avenant|pdf|txt)")
-    compare.add_argument("-o", "--output", metavar="OUT.pdf", help=_("as a PDF"))
-    compare.add_argument(
-        "--language", choices=("fr", "en", "bi"), help=_("else that of the draft")
-    )
-    compare.add_argument("--on", metavar="DATE", help=_("the day of the examination"))
-
-
-def _command(
-    commands: Any, name: str, work: Callable[[argparse.Namespace], int], words: str
-) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(
-        name, help=words, description=words
-    )
-    parser.set_defaults(command=work)
-    _common(parser)
-    return parser
-
-
-def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--interface",
-        choices=("fr", "en"),
-        default=argparse.SUPPRESS,
-        help=_("the language of messages"),
-    )
 
 
 def _tell(message: str) -> None:
@@ -354,7 +196,7 @@ def _draw(asked: argparse.Namespace) -> int:
             draft, language, final=asked.final, mention=asked.mention
         )
     except UserError as refused:
-        from desktop.office import NotFinal
+        from desktop.bureau import NotFinal
 
         if isinstance(refused, NotFinal):
             _tell(refused.text(_))
@@ -519,3 +361,15 @@ def _check(asked: argparse.Namespace) -> int:
         for row in rows
     )
     return BLOCKED if blocks else DONE
+
+
+_WORKS: Mapping[str, Work] = {
+    "demo": _demo,
+    "draw": _draw,
+    "open": _open_file,
+    "pages": _pages,
+    "questions": _questions,
+    "clauses": _clauses,
+    "check": _check,
+    "compare": _compare,
+}

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from desktop import i18n
+from desktop.bureau import Bureau
 from desktop.clauses import (
     UNKNOWN,
     Bilingual,
@@ -24,9 +25,10 @@ from desktop.clauses import (
 from desktop.document import Document, Facing
 from desktop.document.fingerprint import Signed
 from desktop.drafts import Draft, Facts, numerals
-from desktop.drafts.changes import changes_in, nothing_changed
+from desktop.drafts.alterations import changes_in
+from desktop.drafts.changes import nothing_changed
 from desktop.i18n import _
-from desktop.office import Bureau, Inspected
+from desktop.incoming import Inspected
 
 
 def _both(words: Bilingual) -> dict[str, str]:

@@ -7,11 +7,12 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from desktop.bureau import Bureau, sample_case, shelf
 from desktop.clauses import Library
 from desktop.drafts import read_case
 from desktop.errors import N_, UserError
 from desktop.i18n import _
-from desktop.office import Bureau, Office, sample_case, shelf
+from desktop.office import Office
 
 
 def selftest(say: Callable[[str], None]) -> bool:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from desktop import places
+from desktop.bureau import Bureau, NotFinal
 from desktop.clauses import Prose
 from desktop.drafts import NotDrawn
 from desktop.errors import UserError
 from desktop.exchange import BrokenLetter
-from desktop.office import Bureau, NotFinal, Office
+from desktop.office import Office
 from desktop.places import NotWritten
 from desktop.vault import Vault
 

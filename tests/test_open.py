@@ -9,12 +9,14 @@ import pypdfium2
 import pytest
 
 from desktop import places
+from desktop.bureau import Bureau
 from desktop.document import Enclosed, to_pdf
 from desktop.document.fingerprint import page_code
 from desktop.document.reading import NotRead, enclosed_in
 from desktop.drafts import NotDrawn, read_case
 from desktop.exchange import ENCLOSED, LARGEST_FILE, MIME, BrokenLetter, seal
-from desktop.office import Bureau, Office, draft_in
+from desktop.incoming import draft_in
+from desktop.office import Office
 from desktop.vault import Vault
 
 TODAY = date(2026, 11, 24)

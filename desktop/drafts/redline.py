@@ -30,13 +30,8 @@ from desktop.document import (
     runs_of,
     words,
 )
-from desktop.drafts.changes import (
-    GONE,
-    changes_in,
-    legend,
-    list_of_changes,
-    redline_name,
-)
+from desktop.drafts.alterations import GONE, changes_in
+from desktop.drafts.changes import legend, list_of_changes, redline_name
 from desktop.drafts.matching import alike, stretches
 from desktop.drafts.rewording import marked, reworded
 

@@ -3,13 +3,20 @@
 import gc
 import itertools
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.i18n import Language
-from desktop.ui.window import make_window
+from desktop.ui.preferences import Memory
+from desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from desktop.office import Office
+    from desktop.ui.unlock.door import Locked
 
 _COLLECT = 5_000  # milliseconds between two collections
 
@@ -24,6 +31,19 @@ def collect_here(app: QApplication) -> None:
     timer = QTimer(app, interval=_COLLECT)
     timer.timeout.connect(lambda: gc.collect(next(generations)))
     timer.start()
+
+
+def make_window(vault: Path, language: Language | None = None) -> MainWindow:
+    """Make the window of the application, for *vault*; in *language*, if it is given."""
+
+    def door(passphrase: str = "", *, entrust: bool = False) -> "Office | Locked":
+        from desktop.ui.unlock.door import open_office
+
+        return open_office(vault, passphrase, entrust=entrust)
+
+    with suppress(OSError):  # the gate says what is wrong with the folder
+        vault.parent.mkdir(parents=True, exist_ok=True)
+    return MainWindow(door, vault, Memory(vault.parent, language))
 
 
 def run(vault: Path, language: Language | None = None) -> int:

@@ -7,7 +7,6 @@ language, theme or text size changes.
 
 import importlib
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from desktop.drafts import Draft
-    from desktop.i18n import Language
     from desktop.office import Office
     from desktop.ui.desk import Desk
     from desktop.ui.drafting.screen import DraftingScreen
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
     from desktop.ui.screen import Screen
     from desktop.ui.statusline import Said
     from desktop.ui.undoing import Undoing
-    from desktop.ui.unlock.door import Door, Locked
+    from desktop.ui.unlock.door import Door
     from desktop.ui.unlock.gate import Gate
 
 # Where each screen is; it is imported when one goes there first.
@@ -392,16 +390,3 @@ class MainWindow(Frame):
         follows = self.is_furnished and self.preferences.theme == "system"
         if follows and event.type() == event.Type.ThemeChange:
             QTimer.singleShot(0, self, self.furnish)
-
-
-def make_window(vault: Path, language: "Language | None" = None) -> MainWindow:
-    """Make the window of the application, for *vault*; in *language*, if it is given."""
-
-    def door(passphrase: str = "", *, entrust: bool = False) -> "Office | Locked":
-        from desktop.ui.unlock.door import open_office
-
-        return open_office(vault, passphrase, entrust=entrust)
-
-    with suppress(OSError):  # the gate says what is wrong with the folder
-        vault.parent.mkdir(parents=True, exist_ok=True)
-    return MainWindow(door, vault, Memory(vault.parent, language))

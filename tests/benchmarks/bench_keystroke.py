@@ -13,9 +13,9 @@ import time
 from decimal import Decimal
 
 from desktop import places
+from desktop.bureau import Bureau, shelf
 from desktop.document import Pages, Press, to_pdf
 from desktop.drafts import read_case
-from desktop.office import Bureau, shelf
 
 
 def main(rounds=60):

@@ -28,7 +28,7 @@ import sys
 from functools import partial
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from desktop.ui.window import make_window
+from desktop.ui.run import make_window
 app = QApplication([])
 vault = Path(sys.argv[1])
 window = make_window(vault)

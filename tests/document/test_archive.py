@@ -11,12 +11,12 @@ import page
 import pikepdf
 import pytest
 
+from desktop.bureau import Bureau, shelf
 from desktop.document import Facing, Part, to_pdf
 from desktop.document.objects import Stream, name, string
 from desktop.document.structure import structure
 from desktop.document.style import A4, LETTER
 from desktop.drafts import read_case
-from desktop.office import Bureau, shelf
 from desktop.places import resources
 from tests.document import deed_en, deed_fr
 from tests.document.rich import LETTER as ENCLOSED

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from desktop import places
+from desktop.bureau import Bureau, NotFinal
 from desktop.clauses import Prose
 from desktop.document import (
     Facing,
@@ -20,7 +21,6 @@ from desktop.document import (
 from desktop.document.text import folded, read_texts
 from desktop.drafts import read_case
 from desktop.drafts.bilingual import differing, read_figures
-from desktop.office import Bureau, NotFinal
 from tests.document.specimen import clause, document, part
 
 CASES = sorted(p.stem for p in (places.resources() / "cases").glob("*.yaml"))

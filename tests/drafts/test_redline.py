@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.bureau import Bureau
 from desktop.clauses import Library
 from desktop.document import (
     Block,
@@ -36,12 +37,11 @@ from desktop.document import (
 )
 from desktop.document.text import folded
 from desktop.drafts import CaseFile
-from desktop.drafts.changes import Alteration, changes_in
+from desktop.drafts.alterations import Alteration, changes_in
 from desktop.drafts.matching import alike, stretches
 from desktop.drafts.plaintext import from_text
 from desktop.drafts.redline import redline
 from desktop.drafts.rewording import reworded
-from desktop.office import Bureau
 from tests.document.strategies import deeds
 
 CASES = "ABCDEFG"

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import i18n
+from desktop.bureau import NotFinal, Obstacle
 from desktop.clauses import Library
 from desktop.document import read_back
 from desktop.document.fingerprint import page_code
 from desktop.document.text import read_texts
 from desktop.errors import UserError
-from desktop.office import NotFinal, Obstacle
 from desktop.ui import speech
 from desktop.ui.export import open_export, open_redline, open_send, open_signed
 from desktop.ui.export.filing import FOLDER, FilingDialogue

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
-from desktop.ui.window import make_window
+from desktop.ui.run import make_window
 window = make_window(Path(sys.argv[1]))
 window.show()
 app.processEvents()

@@ -344,7 +344,7 @@ def test_the_window_does_not_wait_for_printing_to_be_loaded(tmp_path: Path) -> N
         "import sys; from pathlib import Path\n"
         "from PySide6.QtWidgets import QApplication\n"
         "app = QApplication([])\n"
-        "from desktop.ui.window import make_window\n"
+        "from desktop.ui.run import make_window\n"
         "make_window(Path(sys.argv[1])).show(); app.processEvents()\n"
         "import desktop.ui.drafting.screen, desktop.ui.export.pdf\n"
         "print([m for m in sys.modules if 'PrintSupport' in m or m == 'PIL'])"

@@ -26,8 +26,9 @@ from desktop.ui.drafting.screen import DraftingScreen
 from desktop.ui.palette import Palette, score
 from desktop.ui.preferences import Memory
 from desktop.ui.qt_words import speak_qt
+from desktop.ui.run import make_window
 from desktop.ui.widgets import Button
-from desktop.ui.window import MainWindow, make_window
+from desktop.ui.window import MainWindow
 from tests.ui.conftest import Hand
 
 

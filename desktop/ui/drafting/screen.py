@@ -74,6 +74,7 @@ class DraftingScreen(Screen):
         self._connect()
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._keep_place)
+        self._is_gone = False
         self._asked = office.interview(desk.draft)
         if spot.topic:
             self._begin()
@@ -91,8 +92,7 @@ class DraftingScreen(Screen):
 
     def _keep_place(self) -> None:
         self._rest.stop()
-        host = self.host
-        keep(self.spot, self.desk.draft.id, host.office, host.vault_lane)
+        keep(self.spot, self.desk.draft.id, self.host.office, self.host.vault_lane)
 
     def _begin(self) -> None:
         self._show(self.desk.draft)
@@ -107,7 +107,7 @@ class DraftingScreen(Screen):
         self.tasks.chosen.connect(self.go_to_task)
         questions = self.questions
         questions.answered.connect(self.answer)
-        questions.all_used.connect(self._use_all)
+        questions.all_used.connect(lambda a: self.desk.answer_all(a, ""))
         questions.misread.connect(self._hold)
         questions.left.connect(self._pause)
         questions.deepened.connect(self.show_depth)
@@ -133,9 +133,6 @@ class DraftingScreen(Screen):
         """Pass an answer to the desk."""
         self.spot.question = question
         self.desk.answer(question, value, place)
-
-    def _use_all(self, answers: "Mapping[str, Value]") -> None:
-        self.desk.answer_all(answers, "")
 
     def _hold(self, question: str, place: str, text: str) -> None:
         self.desk.hold(f"{question} {place}", text or None)
@@ -168,9 +165,9 @@ class DraftingScreen(Screen):
         keys = [task.topic for task in tasks] + [REVIEW]
         if self.spot.topic not in keys:
             self.spot.topic = keys[0]
-        settled = all(task.state == "done" for task in tasks)
-        self.tasks.show_tasks(tasks, "done" if settled else "open", self.spot.topic)
         done = sum(task.state == "done" for task in tasks)
+        review: progress.State = "done" if done == len(tasks) else "open"
+        self.tasks.show_tasks(tasks, review, self.spot.topic)
         self.spread.tasks_button.setText(
             _("Tasks ({done} of {total})").format(done=done, total=len(tasks))
         )
@@ -203,12 +200,7 @@ class DraftingScreen(Screen):
 
     def _clauses(self) -> dict[str, list[tuple[str, str]]]:
         sheets = self.pane.paper.sheets
-        if sheets is None:
-            return {}
-        return {
-            question: [(clause, sheets.label(clause)) for clause in clauses]
-            for question, clauses in sheets.drives.items()
-        }
+        return sheets.driven() if sheets is not None else {}
 
     def _show_sheets(self, _sheets: "Sheets") -> None:
         self.questions.show_clauses(self._clauses())
@@ -381,8 +373,6 @@ class DraftingScreen(Screen):
         self.spot.position = self.pane.paper.position
         self.desk.changed.disconnect(self.show_draft)
         self.pane.put_away()
-
-    _is_gone = False
 
     @override
     def take_focus(self) -> None:

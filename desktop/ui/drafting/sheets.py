@@ -76,6 +76,13 @@ class Sheets:
         """Return by what a reader knows *clause*: its number, else its title."""
         return self.numbers.get(clause) or self.titles.get(clause) or clause
 
+    def driven(self) -> dict[str, list[tuple[str, str]]]:
+        """Return, for each question, the clauses its answer is in, with their labels."""
+        return {
+            question: [(clause, self.label(clause)) for clause in clauses]
+            for question, clauses in self.drives.items()
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

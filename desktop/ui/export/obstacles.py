@@ -11,8 +11,8 @@ from desktop.ui import speech, theme
 from desktop.ui.widgets import Row, Scroll, Words, clear, column
 
 if TYPE_CHECKING:
+    from desktop.bureau import Obstacle
     from desktop.clauses import Library
-    from desktop.office import Obstacle
 
 _HIGHEST: Final = 13.0  # em of the list; what does not fit scrolls
 

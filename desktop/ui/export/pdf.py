@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from desktop.bureau import NotFinal
 from desktop.i18n import _
-from desktop.office import NotFinal
 from desktop.ui import speech, theme
 from desktop.ui.drafting.pagepane import usual_side
 from desktop.ui.drafting.sheets import SIDES
@@ -30,8 +30,8 @@ from desktop.ui.widgets import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop.bureau import Obstacle
     from desktop.drafts import Draft, Languages
-    from desktop.office import Obstacle
     from desktop.ui.screen import Host
 
 

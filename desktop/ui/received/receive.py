@@ -20,7 +20,8 @@ from desktop.ui.received.doubt import Doubt
 
 if TYPE_CHECKING:
     from desktop.drafts import Draft
-    from desktop.office import Inspected, Office, Received
+    from desktop.incoming import Inspected
+    from desktop.office import Office, Received
     from desktop.ui.screen import Host
 
 

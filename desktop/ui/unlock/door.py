@@ -42,7 +42,7 @@ class Door(Protocol):
 @cache
 def _library() -> "Library":
     """Read the library, once: a passphrase may be given several times."""
-    from desktop.office import shelf
+    from desktop.bureau import shelf
 
     return shelf().library
 
