@@ -254,7 +254,7 @@ class _Pen:
         """Draw what tells new words (two lines below) from lost ones (one through)."""
         begin, end = ink.x + extent[0], ink.x + extent[1]
         if change == "inserted":
-            for below in (0.15, 0.25):
+            for below in (0.14, 0.27):
                 y = ink.y + below * ink.size
                 self._stroke(Stroke(begin, end, y, 0.45, style.INSERTED), top)
         else:

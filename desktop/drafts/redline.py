@@ -246,7 +246,7 @@ def _renumbered(number: str, clause: ClauseText) -> ClauseText:
 def _mark_clause(clause: ClauseText, change: Change) -> ClauseText:
     return replace(
         clause,
-        id=clause.id,
+        id=clause.id + (GONE if change == "deleted" else ""),
         title=marked(clause.title, change),
         blocks=tuple(_mark_block(block, change) for block in clause.blocks),
         change=change if clause.number else "",

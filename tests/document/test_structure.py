@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -86,6 +87,12 @@ def test_a_press_gives_the_same_tree():
     assert structure(rich(), press) == structure(rich(), Press())
 
 
+def test_a_press_gives_the_same_file():
+    press = Press()
+    for deed in (rich(), Facing(rich(), rich("en")), rich("en"), rich()):
+        assert to_pdf(deed, press) == to_pdf(deed)
+
+
 # --- Elements ------------------------------------------------------------------------
 
 
@@ -124,7 +131,7 @@ def test_no_heading_is_skipped_whatever_the_deed_begins_with(parts):
         int(node.tag[1]) for node in read.tree.all() if re.fullmatch(r"H\d", node.tag)
     ]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:]))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_a_number_is_read_with_its_paragraph_and_before_a_list_by_itself(read):

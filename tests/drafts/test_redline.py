@@ -85,12 +85,18 @@ def side(document: Document, left_out: Change) -> str:
 
     def clause(each: ClauseText) -> ClauseText:
         number = "" if each.change == left_out else each.number
+        title = each.title
+        moved = each.change == "inserted" == left_out and bool(title)
+        if moved and title[0].change == "deleted":
+            # The number that it had stands before its first words.
+            number, title = title[0].text, title[2:]
+        # A table that is wholly left out is gone; an empty one is there on both sides.
         blocks = tuple(
             one
-            for one in map(block, each.blocks)
-            if any(runs_of(one)) or isinstance(one, Table)
+            for was, one in zip(each.blocks, map(block, each.blocks), strict=True)
+            if any(runs_of(one)) or (isinstance(one, Table) and not any(runs_of(was)))
         )
-        return ClauseText(each.id, number, kept(each.title), blocks)
+        return ClauseText(each.id, number, kept(title), blocks)
 
     parts = tuple(
         replace(
