@@ -55,7 +55,7 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def read_once(monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
     """Read the library once for all doors."""
-    monkeypatch.setattr("desktop.office.shelf", lambda: Shelf(library, ()))
+    monkeypatch.setattr("desktop.bureau.shelf", lambda: Shelf(library, ()))
 
 
 @pytest.fixture
@@ -356,7 +356,7 @@ def test_the_passphrase_is_asked_before_the_library_is_read_which_is_read_once(
         read.append(True)
         return Shelf(library, ())
 
-    monkeypatch.setattr("desktop.office.shelf", shelf)
+    monkeypatch.setattr("desktop.bureau.shelf", shelf)
     assert open_office(vault) == Locked("open")
     assert read == []
     door.read_ahead()

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtGui import QImage, QPalette, QPixmap
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QWidget
 
 from desktop.i18n import _
 from desktop.ui import speech, theme
@@ -31,8 +31,11 @@ class LogoChoice(QWidget):
         group.addWidget(Words(hint, "hint", "muted"))
         self.picture = QLabel()
         # Paper is white in every theme, and so is what stands on it.
-        edge = theme.hex_of("border")
-        self.picture.setStyleSheet(f"background: white; border: 1px solid {edge}")
+        palette = self.picture.palette()
+        palette.setColor(QPalette.ColorRole.Window, Qt.GlobalColor.white)
+        self.picture.setPalette(palette)
+        self.picture.setAutoFillBackground(True)
+        self.picture.setFrameShape(QFrame.Shape.Box)
         self.picture.setMargin(theme.space("s2"))
         self.picture.setAccessibleName(_("The logo"))
         self.problem = Words("", "hint", "del")
