@@ -7,7 +7,7 @@ the two norms. No dates: the same document gives the same bytes. Knows nothing o
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from xml.sax.saxutils import escape
+from html import escape  # the XML library's own imports urllib
 
 from desktop.document.blocks import Document, Language
 from desktop.document.engine import pdfdoc
@@ -60,10 +60,15 @@ class Information(pdfdoc.PDFInfo):  # type: ignore[misc]  # ReportLab has no typ
 
 def packet(facts: Facts) -> Stream:
     """Return the properties as XMP, which claims PDF/A-3a and PDF/UA-1."""
-    subject = _SUBJECT.format(escape(facts.subject)) if facts.subject else ""
+    subject = (
+        _SUBJECT.format(escape(facts.subject, quote=False)) if facts.subject else ""
+    )
     languages = "".join(f"<rdf:li>{each}</rdf:li>" for each in facts.languages)
     text = _PACKET.format(
-        title=escape(facts.title), subject=subject, languages=languages, tool=_PRODUCT
+        title=escape(facts.title, quote=False),
+        subject=subject,
+        languages=languages,
+        tool=_PRODUCT,
     )
     return Stream(text.encode(), "/Type/Metadata/Subtype/XML")
 
