@@ -47,8 +47,7 @@ def beside(facing: Facing, press: Press) -> Iterator[Slug]:
     front = True  # the legends stand below the titles
     for left, right in zip(facing.left.parts, facing.right.parts, strict=True):
         if front and left.kind != "title":
-            both = zip((facing.left, facing.right), places, strict=True)
-            yield from _level(*([*galley.legend(*side)] for side in both))
+            yield from _legends(facing, places)
             front = False
         headed = bool(left.heading or right.heading)
         if headed:
@@ -69,6 +68,14 @@ def beside(facing: Facing, press: Press) -> Iterator[Slug]:
                 partial(_pair, (one, same), places, numbered, opens),
             )
             yield from slugs
+    if front:
+        yield from _legends(facing, places)
+
+
+def _legends(facing: Facing, places: _Places) -> Iterator[Slug]:
+    """Set what the marks of a redline mean, one legend a column."""
+    both = zip((facing.left, facing.right), places, strict=True)
+    yield from _level(*([*galley.legend(*side)] for side in both))
 
 
 def _column(document: Document, x: float) -> Place:

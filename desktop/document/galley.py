@@ -69,6 +69,8 @@ def galley(document: Document, press: Press) -> Iterator[Slug]:
             use = (numbered, opens, document.language)
             make = partial(_clause, clause, place, numbered=numbered, opens=opens)
             yield from press.recall(clause, use, make)
+    if front:
+        yield from legend(document, place)
 
 
 def heading(part: Part, place: Place) -> tuple[Slug, ...]:

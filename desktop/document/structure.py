@@ -79,6 +79,8 @@ def structure(deed: Document | Facing, press: Press) -> Element:
         kids.append(_part(both, parts, (depth, under), press))
         if any(_is_titled(clause) for part in parts for clause in part.clauses):
             depth = under
+    if front:
+        kids.extend(_each(both, partial(_front, depth=depth)))
     return Element("Document", tuple(kids))
 
 
@@ -229,17 +231,18 @@ def _numbering(label: str) -> str:
 
 
 def _table(table: Table, path: str, home: Language) -> Element:
-    kids = [_leaf("Caption", f"{path}/P", table.title, home)]
+    caption = _leaf("Caption", f"{path}/P", table.title, home)
     heads = [column.head for column in table.columns]
-    kids.append(Element("THead", (_row("TH", f"{path}/head", heads, home),)))
-    if table.rows:
-        rows = enumerate(table.rows)
-        body = (_row("TD", f"{path}/{count}", row, home) for count, row in rows)
-        kids.append(Element("TBody", tuple(body)))
-    if table.total:
-        total = _row("TD", f"{path}/total", table.total, home)
-        kids.append(Element("TFoot", (total,)))
-    return Element("Table", tuple(kids))
+    head = _row("TH", f"{path}/head", heads, home)
+    totals = [table.total] if table.total else []
+    foot = tuple(_row("TD", f"{path}/total", each, home) for each in totals)
+    if not table.rows:  # head and foot have no names of their own without a body
+        return Element("Table", (caption, head, *foot))
+    rows = enumerate(table.rows)
+    body = tuple(_row("TD", f"{path}/{count}", row, home) for count, row in rows)
+    groups = {"THead": (head,), "TBody": body, "TFoot": foot}
+    kids = (Element(tag, group) for tag, group in groups.items() if group)
+    return Element("Table", (caption, *kids))
 
 
 def _row(tag: str, path: str, cells: Sequence[Runs], home: Language) -> Element:

@@ -14,7 +14,7 @@ from desktop.document.tagging import Untagged
 from desktop.document.text import folded
 from tests.document import deed_en, deed_fr
 from tests.document.rich import redlined, rich
-from tests.document.specimen import clause, document, listing, part
+from tests.document.specimen import clause, document, listing, part, table
 from tests.document.strategies import deeds
 from tests.document.tree import Node, Read
 
@@ -158,6 +158,24 @@ def test_tables_have_a_caption_heads_with_a_scope_rows_and_a_total(read):
     assert rows[1] == ["M0", "mesure", "0"]
     assert rows[-1] == ["Total", "", "1770"]
     assert len(rows) == 62
+
+
+@pytest.mark.parametrize("total", [(), ("Total", "0")])
+def test_a_table_without_rows_has_neither_head_nor_foot_of_its_own(total):
+    empty = table("t", "Les mesures", "Code | Mesure", [], total)
+    deed = document("fr", part("annex", "a", "1", "A", clause("C", "", "", empty)))
+    (found,) = unscathed(deed).tree.all("Table")
+    assert [kid.tag for kid in found.kids] == ["Caption", "TR", *["TR"] * bool(total)]
+
+
+def test_the_legend_stands_below_a_title_that_nothing_follows():
+    deed = document("fr", part("title", "t", "", "Titre"))
+    one = replace(deed, legend=rich().legend)
+    two = Facing(one, replace(one, language="en"))
+    assert [node.words.strip() for node in unscathed(one).tree.all("Note")] == [
+        "ajouté, supprimé"
+    ]
+    assert len(list(unscathed(two).tree.all("Note"))) == 2
 
 
 def test_words_that_are_new_gone_or_foreign_are_elements(read):

@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pikepdf
 
@@ -118,7 +119,7 @@ class Read:
         assert self.parents[int(kid.Obj.StructParent)].objgen == entries.objgen
         assert kid.Obj.objgen in [each.objgen for each in kid.Pg.Annots]
 
-    @property
+    @cached_property
     def parents(self):
         numbers = self.pdf.Root.StructTreeRoot.ParentTree.Nums
         keys = [int(key) for key in list(numbers)[::2]]
