@@ -29,6 +29,7 @@ from desktop.drafts import (
     refuse_undrawn,
 )
 from desktop.errors import N_, UserError
+from desktop.incoming import Inspected, content, draft_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,9 +45,6 @@ if TYPE_CHECKING:
     )
     from desktop.document.fingerprint import Signed
     from desktop.drafts import Languages
-
-
-from desktop.incoming import Inspected, content, draft_in
 
 
 @dataclass(frozen=True, slots=True)

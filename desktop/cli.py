@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop import __version__, i18n, listings, places
-from desktop.bureau import Bureau, sample_case, shelf
+from desktop.bureau import Bureau, NotFinal, sample_case, shelf
 from desktop.clauses import Library
 from desktop.document import Document, Facing
 from desktop.drafts import CaseFile, Languages, read_case, read_day
@@ -195,13 +195,9 @@ def _draw(asked: argparse.Namespace) -> int:
         printed = bureau.print(
             draft, language, final=asked.final, mention=asked.mention
         )
-    except UserError as refused:
-        from desktop.bureau import NotFinal
-
-        if isinstance(refused, NotFinal):
-            _tell(refused.text(_))
-            return BLOCKED
-        raise
+    except NotFinal as refused:
+        _tell(refused.text(_))
+        return BLOCKED
     if asked.text:
         from desktop.document import to_text
 

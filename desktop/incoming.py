@@ -8,20 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.drafts import (
-    CaseFile,
-    Draft,
-    read_case,
-)
+from desktop import places
+from desktop.drafts import CaseFile, Draft, read_case
 from desktop.errors import N_
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.clauses import Language, Library
-    from desktop.document import (
-        Document,
-    )
+    from desktop.document import Document
     from desktop.drafts import Languages
     from desktop.exchange import Letter
 
@@ -65,21 +60,11 @@ def content(path: Path) -> bytes:
     """
     from desktop.exchange import LARGEST_FILE, BrokenLetter
 
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise BrokenLetter(
-                N_(
-                    "“{file}” is larger than any amendment that this program writes:"
-                    " nothing was read. Ask the sender for the .avenant file."
-                ),
-                file=path.name,
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise BrokenLetter(
-            N_("“{file}” cannot be opened: check its name and your right to read it."),
-            file=path.name,
-        ) from error
+    too_large = N_(
+        "“{file}” is larger than any amendment that this program writes: nothing was"
+        " read. Ask the sender for the .avenant file."
+    )
+    return places.take(path, LARGEST_FILE, BrokenLetter, too_large)
 
 
 def compare_texts(old: Path, new: Path, language: Language) -> Document:

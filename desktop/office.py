@@ -16,6 +16,7 @@ from uuid import uuid4
 
 from typing_extensions import override
 
+from desktop.bureau import Bureau, sample_case
 from desktop.contracts import Contract
 from desktop.drafts import (
     Asked,
@@ -27,20 +28,15 @@ from desktop.drafts import (
     read_case,
 )
 from desktop.drafts.compare import Difference, differences
+from desktop.incoming import content
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.clauses import Library, Value
-    from desktop.document import (
-        Figure,
-    )
+    from desktop.document import Figure
     from desktop.drafts import Languages
     from desktop.vault import DraftCard, Vault
-
-
-from desktop.bureau import Bureau, sample_case
-from desktop.incoming import content
 
 
 @dataclass(frozen=True, slots=True)

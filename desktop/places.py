@@ -1,4 +1,4 @@
-"""Where files are, running from source, from a wheel or frozen; and how one is written.
+"""Where files are, running from source, from a wheel or frozen; how one is read, written.
 
 Knows no content.
 """
@@ -41,6 +41,25 @@ def vault() -> Path:
     """Return where the vault is: ``AVENANT_VAULT``, else the data folder."""
     named = os.environ.get("AVENANT_VAULT")
     return Path(named) if named else data() / "vault.avenant-vault"
+
+
+def take(path: Path, most: int, refusal: type[UserError], too_large: str) -> bytes:
+    """Read the file at *path*, if it has no more than *most* bytes.
+
+    Raises:
+        UserError: a *refusal*: it cannot be opened, or is *too_large*, in these words.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(most + 1)
+    except OSError as error:
+        raise refusal(
+            N_("“{file}” cannot be opened: check its name and your right to read it."),
+            file=path.name,
+        ) from error
+    if len(content) > most:
+        raise refusal(too_large, file=path.name)
+    return content
 
 
 class NotWritten(UserError):

@@ -75,37 +75,7 @@ def parser(works: Mapping[str, Work]) -> Parser:
     )
     demo.add_argument("folder", nargs="?", default="demo", metavar=_("DIR"))
 
-    draw = _command(
-        commands, "draw", works["draw"], _("draw the amendment of a case file")
-    )
-    draw.add_argument("case", metavar=_("CASE.yaml"))
-    draw.add_argument("--language", choices=("fr", "en", "bi"), required=True)
-    draw.add_argument("-o", "--output", required=True, metavar=_("OUT.pdf"))
-    draw.add_argument(
-        "--final",
-        action="store_true",
-        help=_("as a final: refused while a check blocks or a blank remains"),
-    )
-    draw.add_argument(
-        "--text", metavar=_("OUT.txt"), help=_("write the plain text too")
-    )
-    draw.add_argument("--on", metavar=_("DATE"), help=_("the day of the examination"))
-    draw.add_argument(
-        "--number", type=int, default=0, metavar="N", help=_("the number of the draft")
-    )
-    draw.add_argument(
-        "--mention",
-        action="store_true",
-        help=_("on paper, under French law: who signs writes “Lu et approuvé”"),
-    )
-
-    draw.add_argument(
-        "--paper", choices=("a4", "letter"), default="a4", help=_("the paper")
-    )
-    draw.add_argument(
-        "--logo", metavar=_("FILE"), help=_("a PNG or a JPEG to print above the title")
-    )
-
+    _add_draw(commands, works)
     _add_compare(commands, works)
     opening = _command(
         commands, "open", works["open"], _("say which draft a file carries")
@@ -145,6 +115,50 @@ def parser(works: Mapping[str, Work]) -> Parser:
             "--on", metavar=_("DATE"), help=_("the day of the examination")
         )
     return made
+
+
+def _add_draw(commands: Any, works: Mapping[str, Work]) -> None:
+    draw = _command(
+        commands, "draw", works["draw"], _("draw the amendment of a case file")
+    )
+    draw.add_argument("case", metavar=_("CASE.yaml"))
+    draw.add_argument(
+        "--language",
+        choices=("fr", "en", "bi"),
+        required=True,
+        help=_("the language of the deed, or both: bi"),
+    )
+    draw.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar=_("OUT.pdf"),
+        help=_("the file to write"),
+    )
+    draw.add_argument(
+        "--final",
+        action="store_true",
+        help=_("as a final: refused while a check blocks or a blank remains"),
+    )
+    draw.add_argument(
+        "--text", metavar=_("OUT.txt"), help=_("write the plain text too")
+    )
+    draw.add_argument("--on", metavar=_("DATE"), help=_("the day of the examination"))
+    draw.add_argument(
+        "--number", type=int, default=0, metavar="N", help=_("the number of the draft")
+    )
+    draw.add_argument(
+        "--mention",
+        action="store_true",
+        help=_("on paper, under French law: who signs writes “Lu et approuvé”"),
+    )
+
+    draw.add_argument(
+        "--paper", choices=("a4", "letter"), default="a4", help=_("the paper")
+    )
+    draw.add_argument(
+        "--logo", metavar=_("FILE"), help=_("a PNG or a JPEG to print above the title")
+    )
 
 
 def _add_compare(commands: Any, works: Mapping[str, Work]) -> None:

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 import yaml
 
+from desktop import places
 from desktop.errors import N_, UserError
 
 LARGEST = 4_000_000  # bytes; a complete case has 20,000, the largest topic 150,000
@@ -67,20 +68,8 @@ def read_file(path: Path) -> Node:
     Raises:
         BrokenFile: it cannot be opened, is too large, is not UTF-8, or not this YAML.
     """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-    except OSError as error:
-        raise BrokenFile(
-            N_("“{file}” cannot be opened: check its name and your right to read it."),
-            file=path.name,
-        ) from error
-    if len(raw) > LARGEST:
-        raise BrokenFile(
-            N_("“{file}” is too large to be such a file: nothing was read."),
-            file=path.name,
-        )
-    return read_text(raw, path.name)
+    too_large = N_("“{file}” is too large to be such a file: nothing was read.")
+    return read_text(places.take(path, LARGEST, BrokenFile, too_large), path.name)
 
 
 def read_text(raw: bytes, name: str) -> Node:

@@ -224,6 +224,19 @@ def sides(deed: Document | Facing) -> tuple[Document, ...]:
     return (deed.left, deed.right) if isinstance(deed, Facing) else (deed,)
 
 
+def fronted(document: Document) -> Iterator[Part | None]:
+    """Visit the parts of *document*, and None where the title ends.
+
+    There stand the legend of a redline and the table of contents.
+    """
+    parts = document.parts
+    titles = (at for at, part in enumerate(parts) if part.kind != "title")
+    end = next(titles, len(parts))
+    yield from parts[:end]
+    yield None
+    yield from parts[end:]
+
+
 def clauses_of(document: Document) -> Iterator[ClauseText]:
     """Visit every clause and annex of *document*, in order."""
     for part in document.parts:

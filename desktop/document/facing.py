@@ -20,6 +20,7 @@ from desktop.document.blocks import (
     Part,
     Signatures,
     Table,
+    fronted,
     opening,
 )
 from desktop.document.press import Press
@@ -44,11 +45,10 @@ def beside(facing: Facing, press: Press) -> Iterator[Slug]:
         use = ("logo", facing.left.language)
         make = partial(galley.logo, facing.left.logo, facing.left.language)
         yield from press.recall(facing.left.logo, use, make)
-    front = True  # the legends stand below the titles
-    for left, right in zip(facing.left.parts, facing.right.parts, strict=True):
-        if front and left.kind != "title":
+    for left, right in zip(fronted(facing.left), fronted(facing.right), strict=True):
+        if left is None or right is None:
             yield from _legends(facing, places)
-            front = False
+            continue
         headed = bool(left.heading or right.heading)
         if headed:
             yield from press.recall(
@@ -68,8 +68,6 @@ def beside(facing: Facing, press: Press) -> Iterator[Slug]:
                 partial(_pair, (one, same), places, numbered, opens),
             )
             yield from slugs
-    if front:
-        yield from _legends(facing, places)
 
 
 def _legends(facing: Facing, places: _Places) -> Iterator[Slug]:
@@ -251,7 +249,7 @@ def _spot(*strips: Sequence[Slug]) -> Spot | None:
     spots = [strip[0].spot for strip in strips if strip and strip[0].spot]
     if not spots:
         return None
-    return Spot(spots[0].clause, frozenset().union(*(s.questions for s in spots)))
+    return Spot(spots[0].clause, tuple(run for spot in spots for run in spot.words))
 
 
 def _joined(slugs: Sequence[Slug]) -> Slug:

@@ -22,6 +22,7 @@ from desktop.document.blocks import (
     Runs,
     Signatures,
     Table,
+    fronted,
     label_of,
     opening,
     standing,
@@ -54,11 +55,10 @@ def galley(document: Document, press: Press) -> Iterator[Slug]:
         make = partial(logo, document.logo, document.language)
         yield from press.recall(document.logo, ("logo", document.language), make)
     place = Place(style.LEFT, style.MEASURE, document.language, "", "")
-    front = True  # the legend stands below the title
-    for part in document.parts:
-        if front and part.kind != "title":
+    for part in fronted(document):
+        if part is None:
             yield from legend(document, place)
-            front = False
+            continue
         if part.heading:
             kind = (part.kind, part.id, document.language)
             make = partial(heading, part, place)
@@ -69,8 +69,6 @@ def galley(document: Document, press: Press) -> Iterator[Slug]:
             use = (numbered, opens, document.language)
             make = partial(_clause, clause, place, numbered=numbered, opens=opens)
             yield from press.recall(clause, use, make)
-    if front:
-        yield from legend(document, place)
 
 
 def heading(part: Part, place: Place) -> tuple[Slug, ...]:

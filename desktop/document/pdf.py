@@ -235,5 +235,5 @@ def _passages(pages: list[list[Placed]], paper: Paper) -> Iterator[Passage]:
                 style.WIDTH - style.RIGHT + paper.shift,
                 style.TOP + last.y + last.slug.height,
                 spot.clause,
-                spot.questions,
+                spot.words,
             )

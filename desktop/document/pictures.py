@@ -10,6 +10,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop import places
 from desktop.document.blocks import Figure
 from desktop.errors import N_, UserError
 
@@ -21,6 +22,7 @@ MOST_PIXELS = 40_000_000
 LOGO_WORDS = "Logo"  # in French as in English
 SIDE = 1200  # pixels: the longer side of what is kept
 
+_LARGE_FILE = N_("The picture is a file of more than 20 MB: choose a smaller one.")
 _FORMATS = ("PNG", "JPEG")
 _VECTORS = (b"<?xml", b"<svg", b"<!doctype svg")
 _DEEP = ("I", "I;16", "I;16B", "I;16L", "I;16N")  # greys of sixteen bits
@@ -39,9 +41,7 @@ def read_figure(raw: bytes, words: str) -> Figure:
         BadPicture: it is no PNG or JPEG, it is too large, or it is damaged.
     """
     if len(raw) > LARGEST_FILE:
-        raise BadPicture(
-            N_("The picture is a file of more than 20 MB: choose a smaller one.")
-        )
+        raise BadPicture(_LARGE_FILE)
     if raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:16].lower().startswith(_VECTORS):
         raise BadPicture(
             N_(
@@ -77,14 +77,7 @@ def read_logo(path: Path) -> Figure:
     Raises:
         BadPicture: it cannot be opened, or is no picture that can be printed.
     """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise BadPicture(
-            N_("“{file}” cannot be opened: check its name and your right to read it."),
-            file=path.name,
-        ) from error
+    raw = places.take(path, LARGEST_FILE, BadPicture, _LARGE_FILE)
     return read_figure(raw, LOGO_WORDS)
 
 

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from desktop.document.blocks import Runs
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Where a block of a clause was drawn: a page, counted from 0, and a rectangle.
 
-    In points from the top left corner. *questions*: whose answers its words come from,
-    or wait for.
+    In points from the top left corner. *words* are all those of the block, also where
+    it goes on over a page; in two columns, those of both.
     """
 
     page: int
@@ -17,7 +19,12 @@ class Passage:
     x1: float
     y1: float
     clause: str
-    questions: frozenset[str]
+    words: Runs = field(repr=False)
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """Return whose answers the words come from, or wait for."""
+        return frozenset(run.question for run in self.words) - {""}
 
 
 @dataclass(frozen=True, slots=True)

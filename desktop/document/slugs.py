@@ -14,10 +14,10 @@ from desktop.document.style import WHOLE, Colour, Style, Suite
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spot:
-    """A block of a clause, as a place on the page; equal only to itself."""
+    """A block of a clause and its words, as a place on the page; equal only to itself."""
 
     clause: str
-    questions: frozenset[str]
+    words: Runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,8 @@ class Place:
         return replace(self, clause=clause, owner=f"{self.language}/{clause}")
 
     def of(self, owner: str, *parts: Runs) -> "Place":
-        """Return the place of one block within, with the questions of its runs."""
-        questions = frozenset(run.question for runs in parts for run in runs) - {""}
-        spot = Spot(self.clause, questions)
+        """Return the place of one block within, whose words are *parts*."""
+        spot = Spot(self.clause, tuple(run for runs in parts for run in runs))
         return replace(self, owner=f"{self.owner}/{owner}", spot=spot)
 
 

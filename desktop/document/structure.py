@@ -24,6 +24,7 @@ from desktop.document.blocks import (
     Signature,
     Signatures,
     Table,
+    fronted,
     is_marked,
     label_of,
     opening,
@@ -68,19 +69,17 @@ def structure(deed: Document | Facing, press: Press) -> Element:
     both = sides(deed)
     kids = list(_each(both, _logo))
     depth = 0  # of the last heading: the next one is at most one deeper
-    front = True  # the legend and the contents stand below the title
-    for parts in zip(*(side.parts for side in both), strict=True):
-        if front and parts[0].kind != "title":
+    for beside in zip(*map(fronted, both), strict=True):
+        parts = [part for part in beside if part is not None]
+        if not parts:
             kids.extend(_each(both, partial(_front, depth=depth)))
-            front = False
+            continue
         if any(part.heading for part in parts):
             depth = 1 if parts[0].kind == "title" else min(2, depth + 1)
         under = min(3, depth + 1)
         kids.append(_part(both, parts, (depth, under), press))
         if any(_is_titled(clause) for part in parts for clause in part.clauses):
             depth = under
-    if front:
-        kids.extend(_each(both, partial(_front, depth=depth)))
     return Element("Document", tuple(kids))
 
 

@@ -20,6 +20,7 @@ from desktop.document.blocks import (
     Paragraph,
     Signatures,
     Table,
+    fronted,
     opening,
     said,
     sides,
@@ -41,16 +42,13 @@ def to_text(deed: Document | Facing) -> str:
 
 
 def _paragraphs(document: Document) -> Iterator[str]:
-    legend = document.legend  # stands below the title
-    for part in document.parts:
-        if part.kind != "title" and legend:
-            yield said(legend)
-            legend = ()
+    for part in fronted(document):
+        if part is None:
+            yield said(document.legend)
+            continue
         yield said(part.heading)
         for clause in part.clauses:
             yield from _clause(clause)
-    if legend:
-        yield said(legend)
 
 
 def _clause(clause: ClauseText) -> Iterator[str]:

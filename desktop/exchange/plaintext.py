@@ -5,6 +5,7 @@ Read strictly, as all that comes from elsewhere. Knows no draft.
 
 from pathlib import Path
 
+from desktop import places
 from desktop.errors import N_, UserError
 
 LARGEST_TEXT = 4_000_000  # bytes; a hundred pages have 300,000
@@ -20,19 +21,8 @@ def read_text(path: Path) -> str:
     Raises:
         BrokenText: it cannot be opened, is too large, or is not UTF-8.
     """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_TEXT + 1)
-    except OSError as error:
-        raise BrokenText(
-            N_("“{file}” cannot be opened: check its name and your right to read it."),
-            file=path.name,
-        ) from error
-    if len(raw) > LARGEST_TEXT:
-        raise BrokenText(
-            N_("“{file}” is too large to be compared: nothing was read."),
-            file=path.name,
-        )
+    too_large = N_("“{file}” is too large to be compared: nothing was read.")
+    raw = places.take(path, LARGEST_TEXT, BrokenText, too_large)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

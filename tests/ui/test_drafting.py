@@ -363,9 +363,7 @@ def test_a_click_on_a_provision_leads_to_its_row_of_the_contract_map(
     sheets = drafting.pane.paper.sheets
     cited = [p for p in sheets.of_clause("F10") if p.questions == {"ctr.map"}]
     records = drafting.desk.draft.answers["ctr.map"]
-    texts = [
-        "".join(r.text for r in i.runs) for i in sheets.clauses["F10"].blocks[1].items
-    ]
+    texts = ["".join(run.text for run in each.words) for each in cited]
     assert len(cited) == len(texts) > 1
     drafting.pane.paper.pressed.emit(cited[0])
     hand.until(lambda: "ctr.map" in drafting.questions.blocks)
@@ -447,6 +445,20 @@ def test_a_draft_opens_again_where_the_officer_stopped(
     line = screen.questions.blocks["sec.inc_h"].field.line
     hand.until(lambda: window.focusWidget() is line)
     assert screen.pane.paper._marked
+
+
+def test_the_first_question_is_seen_with_the_heading_of_the_task(
+    window: MainWindow, hand: Hand
+):
+    window.open_sample()
+    hand.wait()
+    screen = window._screens["drafting"]
+    bar = screen.questions.pane.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+    bar.setValue(bar.maximum())
+    screen.questions.go_to("doc.lang")
+    assert bar.value() == 0
 
 
 def test_page_and_mark_stay_when_the_window_is_furnished_again(

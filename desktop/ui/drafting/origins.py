@@ -1,12 +1,11 @@
 """From which answers a passage of the deed comes; in a list, from which record.
 
-Pure functions of the pages and of the draft. Knows no widget.
+Pure functions of a passage and of the draft. Knows no widget.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from desktop.clauses import LANGUAGES, Kind, Prose
@@ -14,8 +13,7 @@ from desktop.drafts import numerals
 
 if TYPE_CHECKING:
     from desktop.clauses import Library, Question, Record, Value
-    from desktop.document import Block, ClauseText, Passage, Runs
-    from desktop.ui.drafting.sheets import Sheets
+    from desktop.document import Passage
 
 MAP: Final = "ctr.map"
 SUBJECT: Final = "topic"  # the field of the map that says what a provision is about
@@ -31,90 +29,39 @@ class Origin:
 
 def origins(
     passage: "Passage",
-    sheets: "Sheets",
+    because: "Mapping[str, tuple[str, ...]]",
     library: "Library",
     answers: "Mapping[str, Value]",
 ) -> tuple[Origin, ...]:
     """Return the answers that *passage* comes from, the most telling first.
 
     Its own words come first; then, where these are fixed or only cite the contract, the
-    answers that brought its clause in; the place in the contract map comes last.
+    answers that brought its clause in (*because*); the place in the contract map last.
     """
     order = {name: number for number, name in enumerate(library.questions)}
     own = sorted(passage.questions & order.keys(), key=order.__getitem__)
     names = [name for name in own if name != MAP]
     if not names:
-        names = [q for q in sheets.because.get(passage.clause, ()) if q in order]
+        names = [q for q in because.get(passage.clause, ()) if q in order]
     if MAP in own:
         names = [*(name for name in names if name != MAP), MAP]
-    written = _runs_of(passage, sheets)
     return tuple(
-        Origin(name, _record(passage.clause, library, name, answers.get(name), written))
+        Origin(name, _record(passage, library, name, answers.get(name)))
         for name in names
     )
 
 
-def _runs_of(passage: "Passage", sheets: "Sheets") -> "Runs":
-    """Return the words of *passage*: its clause's piece at the same rank.
-
-    A piece that goes on over the page is one piece, and two passages.
-    """
-    clause = sheets.clauses.get(passage.clause)
-    if clause is None:
-        return ()
-    pieces = [
-        piece for piece in _pieces(clause) if _questions(piece) == passage.questions
-    ]
-    alike = [
-        each
-        for each in sheets.of_clause(passage.clause)
-        if each.questions == passage.questions
-    ]
-    rank = alike.index(passage)
-    turns = [after.page > before.page for before, after in pairwise(alike)]
-    over = len(alike) - len(pieces)  # pieces that go on over a page
-    if over == sum(turns):
-        rank -= sum(turns[:rank])
-    elif over:
-        return ()  # which of them go on cannot be told
-    return pieces[rank]
-
-
-def _pieces(clause: "ClauseText") -> "Iterator[Runs]":
-    """Visit what is set as one passage each: paragraphs, items, rows."""
-    for block in clause.blocks:
-        yield from _pieces_of(block)
-
-
-def _pieces_of(block: "Block") -> "Iterator[Runs]":
-    from desktop.document import Table, runs_of
-
-    if not isinstance(block, Table):
-        yield from runs_of(block)
-        return
-    for row in (*block.rows, block.total):
-        yield tuple(run for cell in row for run in cell)
-
-
-def _questions(runs: "Runs") -> frozenset[str]:
-    return frozenset(run.question for run in runs) - {""}
-
-
 def _record(
-    clause: str,
-    library: "Library",
-    name: str,
-    value: "Value | None",
-    runs: "Runs",
+    passage: "Passage", library: "Library", name: str, value: "Value | None"
 ) -> int | None:
-    """Return which record of the list *name* the words *runs* were made from."""
+    """Return which record of the list *name* the words of *passage* were made from."""
     question = library.questions[name]
-    if question.kind is not Kind.LIST or not isinstance(value, tuple) or not runs:
+    if question.kind is not Kind.LIST or not isinstance(value, tuple):
         return None
     if len(value) == 1:
         return 0
-    own = [_plain(run.text) for run in runs if run.question == name]
-    subjects = _subjects(library, clause) if name == MAP else frozenset()
+    own = [_plain(run.text) for run in passage.words if run.question == name]
+    subjects = _subjects(library, passage.clause) if name == MAP else frozenset()
     weights = [
         (_weight(question, record, own), record.get(SUBJECT) in subjects)
         for record in value

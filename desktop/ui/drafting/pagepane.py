@@ -252,7 +252,7 @@ class PagePane(Ground):
         sheets, draft = self.paper.sheets, self._draft
         if sheets is None or draft is None:
             return
-        found = origins(passage, sheets, self._office.library, draft.answers)
+        found = origins(passage, sheets.because, self._office.library, draft.answers)
         if len(found) == 1:
             self._go_to(passage.clause, found[0])
         elif found:

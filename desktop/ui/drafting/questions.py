@@ -288,7 +288,9 @@ class QuestionPage(Ground):
             return False
         measure(block)
         bar = self.pane.verticalScrollBar()
-        bar.setValue(min(bar.maximum(), max(0, block.y() - theme.em(2))))
+        # The first question is not seen without the heading of the task.
+        top = 0 if block is self._first() else max(0, block.y() - theme.em(2))
+        bar.setValue(min(bar.maximum(), top))
         if record is None:
             block.field.take_focus()
             return True
@@ -300,9 +302,12 @@ class QuestionPage(Ground):
 
     def take_focus(self) -> None:
         """Put the focus on the first question."""
-        first = next((b for b in self.blocks.values() if b.isVisibleTo(self)), None)
+        first = self._first()
         if first is not None:
             first.field.take_focus()
+
+    def _first(self) -> Block | None:
+        return next((b for b in self.blocks.values() if b.isVisibleTo(self)), None)
 
     def _use(self, question: str) -> None:
         page = self._page

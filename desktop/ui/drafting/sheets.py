@@ -12,7 +12,6 @@ from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
     from desktop.document import (
-        ClauseText,
         Document,
         Pages,
         Passage,
@@ -35,9 +34,9 @@ class Sheets:
 
     *numbers* and *titles* are those of its clauses; *drives* says, for each question,
     in which clauses its answer is; *because* for each clause which answers brought it
-    in; *changed* are the clauses that read otherwise than before; *clauses* is what is
-    written. *size* is that of a page, in points. *pictures* are the pages already drawn,
-    by their number from nought.
+    in; *changed* are the clauses that read otherwise than before. *size* is that
+    of a page, in points. *pictures* are the pages already drawn, by their number from
+    nought.
     """
 
     serial: int
@@ -49,7 +48,6 @@ class Sheets:
     because: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     changed: tuple[str, ...] = ()
     size: tuple[float, float] = (WIDTH, HEIGHT)
-    clauses: "Mapping[str, ClauseText]" = field(default_factory=dict, repr=False)
     pictures: Mapping[int, QImage] = field(default_factory=dict, repr=False)
 
     def passages(self, question: str) -> "tuple[Passage, ...]":
@@ -125,7 +123,6 @@ class Setter:
             because,
             self._changes(columns, language),
             (paper.width, paper.height),
-            {clause.id: clause for part in columns[0].parts for clause in part.clauses},
         )
         pages = set(wanted.pages)
         target = sheets.after_answer(wanted.question) if wanted.question else ()

@@ -29,9 +29,10 @@ from desktop.ui import icons, speech, theme
 from desktop.ui.drafting.fields.lines import Line
 from desktop.ui.export.naming import free, typed_name
 from desktop.ui.style import rounded
-from desktop.ui.widgets import Button, Scroll, Words, column, fill, line
+from desktop.ui.widgets import Button, Scroll, Segmented, Words, column, fill, line
 
 if TYPE_CHECKING:
+    from desktop.drafts import Languages
     from desktop.office import Office
     from desktop.ui.screen import Host
 
@@ -134,7 +135,26 @@ class FilingDialogue(QDialog):
         row.addWidget(self.action)
         return row
 
-    # -- what the two dialogues differ in -------------------------------------
+    def ask_language(
+        self, chosen: "Languages", speak: Callable[[str], object]
+    ) -> QVBoxLayout:
+        """Return the choice of the deed's language; *speak* is told what is chosen."""
+        group = column(gap=theme.space("s1"))
+        group.addWidget(Words(_("Language of the deed"), "label"))
+        self.switch = Segmented(
+            [("fr", _("French")), ("en", _("English")), ("bi", _("Two columns"))],
+            _("Language of the deed"),
+            ("", "", _("French and English side by side")),
+        )
+        self.switch.show_chosen(chosen)
+        self.switch.chosen.connect(speak)
+        row = line(margins=(0, theme.space("s1"), 0, 0))
+        row.addWidget(self.switch)
+        row.addStretch()
+        group.addLayout(row)
+        return group
+
+    # -- what the dialogues differ in -----------------------------------------
 
     def proposal(self) -> str:
         """Return the name that is proposed."""

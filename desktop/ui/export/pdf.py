@@ -60,20 +60,8 @@ class ExportDialogue(FilingDialogue):
         self.name.selectAll()
 
     def _make_language(self) -> None:
-        group = column(gap=theme.space("s1"))
-        group.addSpacing(theme.space("s3"))
-        group.addWidget(Words(_("Language of the deed"), "label"))
-        self.switch = Segmented(
-            [("fr", _("French")), ("en", _("English")), ("bi", _("Two columns"))],
-            _("Language of the deed"),
-            ("", "", _("French and English side by side")),
-        )
-        self.switch.show_chosen(self.language)
-        self.switch.chosen.connect(self._speak)
-        row = line(margins=(0, theme.space("s1"), 0, 0))
-        row.addWidget(self.switch)
-        row.addStretch()
-        group.addLayout(row)
+        group = self.ask_language(self.language, self._speak)
+        group.insertSpacing(0, theme.space("s3"))
         self.unsaid = Words(
             _(
                 "The amendment does not say yet that it is in two languages, nor which"

@@ -10,12 +10,12 @@ from typing_extensions import override
 
 from desktop.drafts import numerals
 from desktop.i18n import _, language
-from desktop.ui import speech, theme
+from desktop.ui import speech
 from desktop.ui.drafting.pagepane import usual_side
 from desktop.ui.drafting.sheets import SIDES
 from desktop.ui.export.filing import FilingDialogue
 from desktop.ui.export.naming import redline_name
-from desktop.ui.widgets import RadioRow, Segmented, Words, column, line
+from desktop.ui.widgets import RadioRow, Words, column
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ class RedlineDialogue(FilingDialogue):
         self._names = ("", speech.title_of(new.answers, new.name))
         self.language: Languages = usual_side(new)
         self._make_drafts()
-        self._make_language()
+        self.body.addLayout(self.ask_language(self.language, self._speak))
         self.action.setEnabled(old is not None)
         if old is not None:
             self._take(speech.title_of(old.answers, old.name), old)
@@ -110,22 +110,6 @@ class RedlineDialogue(FilingDialogue):
         self.propose()
 
     # -- the rest -------------------------------------------------------------
-
-    def _make_language(self) -> None:
-        group = column(gap=theme.space("s1"))
-        group.addWidget(Words(_("Language of the deed"), "label"))
-        self.switch = Segmented(
-            [("fr", _("French")), ("en", _("English")), ("bi", _("Two columns"))],
-            _("Language of the deed"),
-            ("", "", _("French and English side by side")),
-        )
-        self.switch.show_chosen(self.language)
-        self.switch.chosen.connect(self._speak)
-        row = line()
-        row.addWidget(self.switch)
-        row.addStretch()
-        group.addLayout(row)
-        self.body.addLayout(group)
 
     def _speak(self, side: str) -> None:
         self.language = SIDES[side]
