@@ -54,15 +54,18 @@ def to_pdf(
     *,
     paper: Paper = A4,
     enclosed: Sequence[Enclosed] = (),
+    tagged: bool = True,
 ) -> Printed:
     """Draw *document* on pages of *paper*; *press* makes drawing it again quick.
 
     The file is PDF/A-3a and PDF/UA-1, and carries the files *enclosed* within. The same
-    document gives the same bytes, with a press or without.
+    document gives the same bytes, with a press or without. Without *tagged* nothing is
+    said of what is a heading, a list, a table: for pictures on the screen, which are
+    looked at as one types, and are no files.
     """
     from desktop.document.pdf import to_pdf as draw
 
-    return draw(document, press, paper=paper, enclosed=enclosed)
+    return draw(document, press, paper=paper, enclosed=enclosed, tagged=tagged)
 
 
 def forget() -> None:

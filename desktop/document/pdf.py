@@ -38,6 +38,7 @@ def to_pdf(
     *,
     paper: Paper = A4,
     enclosed: Sequence[Enclosed] = (),
+    tagged: bool = True,
 ) -> Printed:
     """Draw *document* on pages of *paper*; *press* makes drawing it again quick."""
     press = Press() if press is None else press
@@ -50,8 +51,9 @@ def to_pdf(
     for number, page in enumerate(pages):
         around = margins(sides(document), paper, number, len(pages))
         file.page(_sheet(page, around, press), page)
-    tagging = Tagging(file.doc, file.sheets, _destinations(pages, passages, paper))
-    tagging.write(structure(document, press))
+    if tagged:
+        tagging = Tagging(file.doc, file.sheets, _destinations(pages, passages, paper))
+        tagging.write(structure(document, press))
     file.describe(told)
     file.enclose(enclosed)
     pdf = file.finish()
@@ -140,7 +142,6 @@ class _File:
         catalog = self.doc.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF"]
         self.doc.info = Information(told)
-        catalog.MarkInfo = "<</Marked true>>"
         catalog.Metadata = f"{put(self.doc, packet(told))} 0 R"
         profile = put(self.doc, Stream(zlib.compress(colours()), "/N 3", packed=True))
         catalog.OutputIntents = (

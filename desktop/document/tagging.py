@@ -91,6 +91,7 @@ class Tagging:
             f"/ParentTreeNextKey {len(self._pages) + len(self._clicked)}{_ids(ids)}"
             "/RoleMap<</Ins/Span/Del/Span>>>>"
         )
+        catalog.MarkInfo = "<</Marked true>>"
         catalog.StructTreeRoot = f"{root} 0 R"
         self._tie_pages()
         if self._fields:

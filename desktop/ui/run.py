@@ -56,6 +56,8 @@ def run(vault: Path, language: Language | None = None) -> int:
     app.setApplicationName("Avenant")
     collect_here(app)
     window = make_window(vault, language)
+    # The library stays: a collection that walks it would hold a frame for 80 ms.
+    window.opened.connect(gc.freeze)
     window.show()
     # Once it was painted: what is in it, and what is heavy.
     QTimer.singleShot(0, window, window.open_office)

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 
 from desktop.ui import theme
 from desktop.ui.frame import Frame
@@ -49,7 +49,13 @@ RAIL_BARE: Final = 58.0  # em of width below which the rail shows icons only
 
 
 class MainWindow(Frame):
-    """The window. Screens ask it for all that goes beyond them."""
+    """The window. Screens ask it for all that goes beyond them.
+
+    Signals:
+        opened: vault and library are open.
+    """
+
+    opened = Signal()
 
     def __init__(self, door: "Door", vault: Path, memory: Memory) -> None:
         super().__init__(memory.preferences())
@@ -124,6 +130,7 @@ class MainWindow(Frame):
         if gate is not None:
             self.stack.removeWidget(gate)
             gate.deleteLater()
+        self.opened.emit()
 
     def _show_open(self) -> None:
         """Let nothing look as if it could be done that the closed vault forbids."""

@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from desktop.document import Pages, picture, to_pdf
+from tests.document.rich import rich
 from tests.document.specimen import clause, document, part
 
 
@@ -50,3 +51,15 @@ def test_a_page_in_bands_is_the_page(pdf, scale):
     # PDFium smooths a letter that it cuts by a shade more or less.
     pairs = zip(joined, whole.pixels, strict=True)
     assert max(abs(a - b) for a, b in pairs) <= 2
+
+
+def test_the_screen_shows_the_pages_of_the_file():
+    deed = rich()
+    file, screen = to_pdf(deed), to_pdf(deed, tagged=False)
+    assert b"/StructTreeRoot" in file.pdf
+    assert b"/StructTreeRoot" not in screen.pdf
+    assert screen.passages == file.passages
+    with Pages(file.pdf) as printed, Pages(screen.pdf) as shown:
+        assert len(printed) == len(shown) > 1
+        for page in range(len(printed)):
+            assert shown.picture(page) == printed.picture(page)

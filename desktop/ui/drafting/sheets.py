@@ -109,7 +109,7 @@ class Setter:
         document = self._office.write(draft, language)
         press = self._press.setdefault(language, Press())
         paper = PAPERS[self._office.paper]
-        printed = to_pdf(document, press, paper=paper)
+        printed = to_pdf(document, press, paper=paper, tagged=False)
         columns = sides(document)
         numbers, titles = _names(columns[0])
         because = {p.clause.id: p.because for p in self._office.present(draft)}
