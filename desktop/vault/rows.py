@@ -1,15 +1,14 @@
-"""Rows in and out, for `vault` alone.
+"""Rows of contracts, drafts and settings, in and out, for `vault` alone.
 
 Knows tables; knows no value of the trade. Every verb that keeps is one transaction.
 """
 
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, Table, bindparam, delete, func, select, update
+from sqlalchemy import Table, bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import Insert, insert
 
-from desktop.vault.file import told
+from desktop.vault.store import Store
 from desktop.vault.tables import contracts, drafts, metadata, settings
 
 
@@ -33,19 +32,18 @@ _KEEP = {table.name: _keeping(table) for table in (contracts, drafts)}
 class Rows:
     """The rows of one open vault."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self._path = path
-        self._engine = engine
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def keep(self, table: str, row_id: str, **columns: str) -> None:
         """Write the row of *row_id*, new or in place of the old; it leaves the bin."""
-        with told(self._path), self._engine.begin() as connection:
+        with self._store.writing() as connection:
             connection.execute(_KEEP[table], {"id": row_id, **columns})
 
     def row(self, table: str, row_id: str) -> dict[str, Any] | None:
         """Fetch the row of *row_id*."""
         of = metadata.tables[table]
-        with told(self._path), self._engine.connect() as connection:
+        with self._store.reading() as connection:
             found = connection.execute(select(of).where(of.c.id == row_id))
             row = found.mappings().one_or_none()
             return None if row is None else dict(row)
@@ -65,7 +63,7 @@ class Rows:
         )
         if contract:
             found = found.where(drafts.c.contract == contract)
-        with told(self._path), self._engine.connect() as connection:
+        with self._store.reading() as connection:
             return [dict(row) for row in connection.execute(found).mappings()]
 
     def contracts(self) -> list[dict[str, Any]]:
@@ -75,13 +73,13 @@ class Rows:
             .where(contracts.c.discarded.is_(None))
             .order_by(contracts.c.turn.desc())
         )
-        with told(self._path), self._engine.connect() as connection:
+        with self._store.reading() as connection:
             return [dict(row) for row in connection.execute(found).mappings()]
 
     def discard(self, table: str, row_id: str, when: str) -> None:
         """Mark the row of *row_id* as in the bin since *when*."""
         of = metadata.tables[table]
-        with told(self._path), self._engine.begin() as connection:
+        with self._store.writing() as connection:
             connection.execute(
                 update(of).where(of.c.id == row_id).values(discarded=when)
             )
@@ -89,16 +87,12 @@ class Rows:
     def setting(self, name: str) -> str | None:
         """Fetch a setting."""
         found = select(settings.c.value).where(settings.c.name == name)
-        with told(self._path), self._engine.connect() as connection:
+        with self._store.reading() as connection:
             return connection.execute(found).scalar_one_or_none()
 
     def keep_setting(self, name: str, value: str | None) -> None:
         """Write a setting, or remove it."""
-        with told(self._path), self._engine.begin() as connection:
+        with self._store.writing() as connection:
             connection.execute(delete(settings).where(settings.c.name == name))
             if value is not None:
                 connection.execute(insert(settings).values(name=name, value=value))
-
-    def close(self) -> None:
-        """Close the file."""
-        self._engine.dispose()

@@ -5,21 +5,22 @@ screen. What is heavy is imported when a vault is opened.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from threading import RLock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from desktop.clauses import Library, Position, Value, WrongAnswer, plain, read_answer
+from desktop.clauses import Library, Position, Value
 from desktop.contracts import Contract
 from desktop.drafts import Draft
+from desktop.vault.answers import read, to_json, write
 from desktop.vault.refusals import NothingKept
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from desktop.vault.store import Store
 
 _MEMORY = Path(":memory:")
 
@@ -38,10 +39,6 @@ class DraftCard:
     title: str = field(default="", repr=False)
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Vault:
     """An open vault; what a verb keeps is on the disk when it returns.
 
@@ -49,23 +46,15 @@ class Vault:
     read (of a question that is gone, or of another kind now) are kept as they are.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        engine: "Engine",
-        library: Library,
-        *,
-        clock: Callable[[], datetime] = _now,
-    ) -> None:
+    def __init__(self, store: "Store", library: Library) -> None:
         from desktop.vault.rows import Rows
 
-        self.path = path
-        self._rows = Rows(path, engine)
+        self.path = store.path
+        self._rows = Rows(store)
+        self._store = store
         self._library = library
-        self._clock = clock
-        self._lock = RLock()
         # By kind and id: what the library could not read, as it lies in the row.
-        self._unread: dict[tuple[str, str], dict[str, Any]] = {}
+        self._unread: dict[tuple[str, str], Mapping[str, Any]] = {}
 
     @classmethod
     def create(
@@ -89,29 +78,36 @@ class Vault:
             Refusal: it is not a vault, or not of this key, newer, read-only, in use, …
         """
         from desktop.vault.file import open_file
+        from desktop.vault.store import Store
 
-        return cls(path, open_file(path, key), library)
+        return cls(Store(path, open_file(path, key)), library)
 
     @classmethod
     def in_memory(cls, library: Library) -> Self:
         """Open an empty vault that is on no disk."""
         from desktop.vault.file import in_memory
+        from desktop.vault.store import Store
 
-        return cls(_MEMORY, in_memory(), library)
+        return cls(Store(_MEMORY, in_memory()), library)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep all that is kept within, or nothing of it."""
+        with self._store.writing():
+            yield
 
     def keep_draft(self, draft: Draft) -> datetime:
         """Keep *draft*, in place of what was kept under its id; tell when."""
-        with self._lock:
-            return self._keep(
-                "drafts",
-                draft.id,
-                draft.answers,
-                contract=draft.contract,
-                name=draft.name,
-                title=_words(draft.answers, "ctr.title"),
-                positions=_json(dict(draft.positions)),
-                revision=draft.revision,
-            )
+        return self._keep(
+            "drafts",
+            draft.id,
+            draft.answers,
+            contract=draft.contract,
+            name=draft.name,
+            title=_words(draft.answers, "ctr.title"),
+            positions=to_json(draft.positions),
+            revision=draft.revision,
+        )
 
     def draft(self, draft_id: str) -> Draft:
         """Fetch the draft kept under *draft_id*.
@@ -119,22 +115,20 @@ class Vault:
         Raises:
             NothingKept: there is none.
         """
-        with self._lock:
-            row = self._row("drafts", draft_id)
-            positions = cast("Mapping[str, Position]", json.loads(row["positions"]))
-            return Draft(
-                id=draft_id,
-                contract=row["contract"],
-                name=row["name"],
-                answers=self._answers("drafts", draft_id, row["answers"]),
-                positions=MappingProxyType(positions),
-                revision=row["revision"],
-            )
+        row = self._row("drafts", draft_id)
+        positions = cast("Mapping[str, Position]", json.loads(row["positions"]))
+        return Draft(
+            id=draft_id,
+            contract=row["contract"],
+            name=row["name"],
+            answers=self._answers("drafts", draft_id, row["answers"]),
+            positions=MappingProxyType(positions),
+            revision=row["revision"],
+        )
 
     def drafts(self, contract: str = "") -> tuple[DraftCard, ...]:
         """Return the cards of drafts, newest first; if named, of *contract* alone."""
-        with self._lock:
-            rows = self._rows.cards(contract)
+        found = self._rows.cards(contract)
         return tuple(
             DraftCard(
                 id=row["id"],
@@ -143,27 +137,25 @@ class Vault:
                 saved=datetime.fromisoformat(row["saved"]),
                 title=row["title"],
             )
-            for row in rows
+            for row in found
         )
 
     def discard_draft(self, draft_id: str) -> None:
         """Put the draft into the bin: no list has it, and `draft` still fetches it."""
-        with self._lock:
-            self._rows.discard("drafts", draft_id, self._clock().isoformat())
+        self._rows.discard("drafts", draft_id, self._store.clock().isoformat())
 
     def keep_contract(self, contract: Contract) -> datetime:
         """Keep *contract*, in place of what was kept under its id; tell when."""
         client, provider = contract.parties
-        with self._lock:
-            return self._keep(
-                "contracts",
-                contract.id,
-                contract.answers,
-                title=contract.title,
-                reference=contract.reference,
-                client=client,
-                provider=provider,
-            )
+        return self._keep(
+            "contracts",
+            contract.id,
+            contract.answers,
+            title=contract.title,
+            reference=contract.reference,
+            client=client,
+            provider=provider,
+        )
 
     def contract(self, contract_id: str) -> Contract:
         """Fetch the contract kept under *contract_id*.
@@ -171,37 +163,32 @@ class Vault:
         Raises:
             NothingKept: there is none.
         """
-        with self._lock:
-            row = self._row("contracts", contract_id)
-            answers = self._answers("contracts", contract_id, row["answers"])
-            return Contract(id=contract_id, answers=answers)
+        row = self._row("contracts", contract_id)
+        answers = self._answers("contracts", contract_id, row["answers"])
+        return Contract(id=contract_id, answers=answers)
 
     def contracts(self) -> tuple[Contract, ...]:
         """Return the contracts, that kept last first."""
-        with self._lock:
-            return tuple(
-                Contract(
-                    id=row["id"],
-                    answers=self._answers("contracts", row["id"], row["answers"]),
-                )
-                for row in self._rows.contracts()
+        return tuple(
+            Contract(
+                id=row["id"],
+                answers=self._answers("contracts", row["id"], row["answers"]),
             )
+            for row in self._rows.contracts()
+        )
 
     def setting(self, name: str) -> str | None:
         """Return the setting kept under *name*, if there is one."""
-        with self._lock:
-            return self._rows.setting(name)
+        return self._rows.setting(name)
 
     def keep_setting(self, name: str, value: str | None) -> None:
         """Keep *value* under *name*; None forgets it."""
-        with self._lock:
-            self._rows.keep_setting(name, value)
+        self._rows.keep_setting(name, value)
 
     def close(self) -> None:
         """Close the vault; to close it twice does nothing more."""
-        with self._lock:
-            self._unread.clear()
-            self._rows.close()
+        self._unread.clear()
+        self._store.close()
 
     def __enter__(self) -> Self:
         return self
@@ -218,15 +205,19 @@ class Vault:
     def _keep(
         self, table: str, row_id: str, answers: Mapping[str, Value], **columns: str
     ) -> datetime:
-        if (table, row_id) not in self._unread:
-            row = self._rows.row(table, row_id)
-            self._answers(table, row_id, "{}" if row is None else row["answers"])
-        unread = self._unread[table, row_id]
-        data = unread | {name: plain(value) for name, value in answers.items()}
-        saved = self._clock()
-        self._rows.keep(
-            table, row_id, answers=_json(data), saved=saved.isoformat(), **columns
-        )
+        with self._store.writing():
+            if (table, row_id) not in self._unread:
+                row = self._rows.row(table, row_id)
+                self._answers(table, row_id, "{}" if row is None else row["answers"])
+            unread = self._unread[table, row_id]
+            saved = self._store.clock()
+            self._rows.keep(
+                table,
+                row_id,
+                answers=write(answers, unread),
+                saved=saved.isoformat(),
+                **columns,
+            )
         # What was answered anew is no more as it was.
         self._unread[table, row_id] = {
             name: raw for name, raw in unread.items() if name not in answers
@@ -235,20 +226,9 @@ class Vault:
 
     def _answers(self, table: str, row_id: str, stored: str) -> Mapping[str, Value]:
         """Read the answers of a row by their kinds; remember those that have none."""
-        answers: dict[str, Value] = {}
-        unread: dict[str, Any] = {}
-        for name, raw in json.loads(stored).items():
-            question = self._library.questions.get(name)
-            try:
-                value = None if question is None else read_answer(question, raw)
-            except WrongAnswer:
-                value = None
-            if value is None:
-                unread[name] = raw
-            else:
-                answers[name] = value
-        self._unread[table, row_id] = unread
-        return MappingProxyType(answers)
+        found = read(self._library, stored)
+        self._unread[table, row_id] = found.unread
+        return found.read
 
 
 def first_bytes(path: Path) -> bytes:
@@ -260,10 +240,6 @@ def first_bytes(path: Path) -> bytes:
     from desktop.vault.file import read_salt
 
     return read_salt(path)
-
-
-def _json(data: Mapping[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _words(answers: Mapping[str, Value], question: str) -> str:

@@ -36,7 +36,7 @@ def test_every_acknowledged_answer_survives_a_kill(place: Path, small: Library):
             kept = int(vault.draft(draft_id).answers["ctr.title"])
             # One more may be on the disk that there was no time to tell.
             assert kept - int(last) in {0, 1}, (seed, draft_id)
-        with vault._rows._engine.connect() as connection:
+        with vault._store._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA integrity_check").scalar_one()
             faults = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
             assert list(faults) == ["ok"]

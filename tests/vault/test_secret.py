@@ -41,7 +41,7 @@ def test_planted_words_are_in_no_byte(
         vault.keep_contract(Contract(id=f"c{n}", answers=answers))
     vault.keep_setting("last", PLANTED)
 
-    with vault._rows._engine.connect() as connection:
+    with vault._store._engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA cache_size = 2")
         connection.exec_driver_sql(
             "CREATE TEMP TABLE t AS SELECT drafts.answers || random() AS a"

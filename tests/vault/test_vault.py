@@ -71,7 +71,7 @@ def test_a_clock_set_back_does_not_turn_the_list_round(make: Make, small, tmp_pa
     day = datetime(2027, 3, 1, tzinfo=UTC)
     vault = Vault.in_memory(small)
     for back, name in enumerate("abc"):
-        vault._clock = lambda back=back: day - timedelta(days=back)
+        vault._store.clock = lambda back=back: day - timedelta(days=back)
         vault.keep_draft(Draft(id=name))
 
     assert [card.id for card in vault.drafts()] == ["c", "b", "a"]
