@@ -183,7 +183,7 @@ def _pair(
         slugs.extend(_blocks(one, other))
     if opens and slugs:
         slugs[0] = replace(slugs[0], above=style.HALF.article.above)
-    return clauses[1], tuple(slugs)
+    return clauses[1], galley.bound(slugs, clauses[0])
 
 
 def _paired(

@@ -3,7 +3,7 @@
 Knows the order and the look of each kind of part; knows nothing of pages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -138,6 +138,14 @@ def _clause(
         slugs[0] = with_number(slugs[0], clause, place)
     if opens and slugs:
         slugs[0] = replace(slugs[0], above=place.suite.article.above)
+    return bound(slugs, clause)
+
+
+def bound(slugs: Sequence[Slug], clause: ClauseText) -> tuple[Slug, ...]:
+    """Let the page that is signed have some of the deed: no blank sheet is signed."""
+    signed = any(isinstance(block, Signatures) for block in clause.blocks)
+    if signed and slugs:
+        return (replace(slugs[0], follows=True), *slugs[1:])
     return tuple(slugs)
 
 

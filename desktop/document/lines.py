@@ -26,6 +26,7 @@ _TRIES: tuple[tuple[Division, float, float], ...] = (
     ("letters", 1e6, 1e6),
 )
 _SPACE = frozenset((32,))
+_LITTLE = 3  # letters of a word that does not stand alone on a last line, as « et »
 
 
 class LostText(RuntimeError):
@@ -172,7 +173,9 @@ def _chances(
         count = spaces + word.spaces
         width = end + space.width if space else end
         spaces = count + 1 if space else count
-        if index == last or forced or not word.holds(text.words[index + 1]):
+        alone = index == last - 1 > 0 and len(text.words[last].text) <= _LITTLE
+        held = index < last and (alone or word.holds(text.words[index + 1]))
+        if forced or not held:
             places.append((index, None))
             chances.append(Chance(end, count, width, spaces))
     return places, chances

@@ -52,7 +52,8 @@ def _fill(slugs: list[Slug], start: int, room: float) -> tuple[list[Placed], int
             break
         page.append(Placed(top, slug))
         y = top + slug.height
-        if not slug.stays:
+        after = slugs[index + 1] if index + 1 < len(slugs) else None
+        if not slug.stays and not (after and after.follows):
             end = index + 1
     else:
         end = len(slugs)

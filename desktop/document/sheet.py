@@ -313,21 +313,26 @@ class _Pen:
     def _header(self) -> None:
         """Draw what the deed is at the left, its state at the right, over a line.
 
-        Where there is no room for both languages, the first says it alone.
+        Where there is no room for both languages, they take turns, page by page.
         On the first page the title says what the deed is, and a notice may stand below.
         """
         around = self._around
         room = style.MEASURE
         language = around.language
+        turn = max(around.number - 1, 0)  # the title says it on the first page
         if around.state:
-            first = around.running[0] if around.number else ""
+            first = around.running[turn % len(around.running)] if around.number else ""
             name = _line(first, style.RUNNING, room, language)
             state = _fitting(
-                around.state, style.STATE, max(room - name.width - 18, 0), language
+                around.state,
+                style.STATE,
+                max(room - name.width - 18, 0),
+                language,
+                turn,
             )
             room -= self._aside(state, style.STATE, style.HEADER) + 18
         if around.number:
-            running = _fitting(around.running, style.RUNNING, room, language)
+            running = _fitting(around.running, style.RUNNING, room, language, turn)
             self._aside(running, style.RUNNING, style.HEADER, room)
         right = style.WIDTH - style.RIGHT
         line = Stroke(style.LEFT, right, 5, style.FINE, style.HAIRLINE)
@@ -382,12 +387,12 @@ def _line(text: str, chosen: Style, room: float, language: Language) -> Line:
 
 @lru_cache(maxsize=64)
 def _fitting(
-    texts: tuple[str, ...], chosen: Style, room: float, language: Language
+    texts: tuple[str, ...], chosen: Style, room: float, language: Language, turn: int
 ) -> str:
-    """Join *texts* if they fit on one line, else return the first."""
+    """Join *texts* if they fit on one line, else return the one whose *turn* it is."""
     whole = "\u00a0· ".join(texts)
     lines = set_lines((Run(whole),), chosen, room, language)
-    return whole if len(lines) == 1 else texts[0]
+    return whole if len(lines) == 1 else texts[turn % len(texts)]
 
 
 def forget() -> None:

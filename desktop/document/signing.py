@@ -1,8 +1,8 @@
 """Signature blocks as slugs: side by side, each with room for a hand.
 
-A deed in two languages is signed once: each block says who signs in one language and
-then in the other, and the labels of both stand over the same room. Knows nothing of who
-signs.
+What is written by hand stands on the line of its label; a signature has room below its
+own. A deed in two languages is signed once: each block says who signs in one language
+and then in the other, and both labels are of the same line. Knows nothing of who signs.
 """
 
 from collections.abc import Iterator, Sequence
@@ -59,6 +59,29 @@ class _Block:
         """Visit the labels, each in every language, with their numbers."""
         yield from enumerate(zip(*(text.labels for text in self.texts), strict=True))
 
+    def room(
+        self, count: int, label: tuple[Runs, ...], y: float
+    ) -> tuple[list[Ink], float]:
+        """Set a label at *y* with the room for a hand; return where that ends."""
+        signs = count in self.texts[0].hands
+        at = self.places[0]
+        words, high = self.label(count, label, y if signs else y + style.SIGN_ROOM)
+        x0, x1 = at.x, at.x + at.width
+        if signs:
+            below = y + high
+            end = below + style.SIGN_HAND
+            rule = Stroke(x0, x1, end, style.FINE, style.RULE)
+            return [*words, rule, *self.field(count, below, end)], end
+        end = y + style.SIGN_ROOM + high
+        last = words[-1]
+        beside = [word for word in words if word.y == last.y]
+        x0 = beside[0].x + beside[0].line.width + 6
+        x1 = last.x - 6 if len(beside) > 1 else x1
+        if x1 - x0 < style.SIGN_LEAST:  # a long label: the line is below it
+            x0, x1, end = at.x, at.x + at.width, end + style.SIGN_ROOM
+            return [*words, Stroke(x0, x1, end, style.FINE, style.RULE)], end
+        return [*words, Stroke(x0, x1, last.y + 2, style.FINE, style.RULE)], end
+
     def label(
         self, count: int, label: tuple[Runs, ...], y: float
     ) -> tuple[list[Type], float]:
@@ -101,14 +124,8 @@ def _pair(
         inks.extend(lines)
         y = top
         for count, label in block.labels():
-            words, high = block.label(count, label, y)
-            below = y + high
-            signs = count in block.texts[0].hands
-            y = below + (style.SIGN_HAND if signs else style.SIGN_ROOM)
-            at = block.places[0]
-            rule = Stroke(at.x, at.x + at.width, y, style.FINE, style.RULE)
-            inks.extend((*words, rule, *block.field(count, below, y)))
-            y += 5
+            room, y = block.room(count, label, y + (style.SIGN_AFTER if count else 0))
+            inks.extend(room)
         height = max(height, y)
     texts = [text for block in blocks for text in block.texts]
     parts = [runs for text in texts for runs in (*text.lines, *text.labels)]

@@ -77,15 +77,16 @@ class Slug:
     """A piece of the column that never splits.
 
     *above* is space that the head of a page swallows. *stays*: on the page of the next
-    slug. *heads* are set again when a page begins with this slug. *fresh*: on a new
-    page. *outline*: a title for the reader's table of contents. *opens*: the id of the
-    part that begins with this slug.
+    slug. *follows*: on that of the slug before. *heads* are set again when a page begins
+    with this slug. *fresh*: on a new page. *outline*: a title for the reader's table of
+    contents. *opens*: the id of the part that begins with this slug.
     """
 
     height: float
     inks: tuple[Ink, ...]
     above: float = 0
     stays: bool = False
+    follows: bool = False
     spot: Spot | None = None
     heads: "tuple[Slug, ...]" = ()
     fresh: bool = False

@@ -216,6 +216,20 @@ def test_two_short_labels_share_a_line_and_long_ones_do_not():
     assert levels("Signature du premier signataire autorisé :", "Signature: " * 3) == 2
 
 
+def test_both_labels_are_of_one_line_that_stands_between_them():
+    both = of(
+        [Signatures((signing("x", "Signature :", "Date :"),))],
+        [Signatures((signing("y", "Signature:", "Date:"),))],
+    )
+    block = next(slug for slug in slugs(both) if "x" in said(slug, "fr"))
+    left, right = (ink for ink in types(block) if ink.line.text.startswith("Date"))
+    (rule,) = (
+        ink for ink in block.inks if isinstance(ink, Stroke) and abs(ink.y - left.y) < 4
+    )
+    assert left.y == right.y
+    assert left.x + left.line.width < rule.x0 < rule.x1 < right.x
+
+
 def test_hands_that_differ_are_set_one_language_after_the_other():
     both = of(
         [Signatures((signing("un", "a", "b"),))], [Signatures((signing("one", "a"),))]

@@ -199,6 +199,36 @@ def test_signatures_longer_than_a_page_go_on_on_the_next(paper):
     assert printed.pages >= 2
 
 
+def test_the_page_that_is_signed_has_words_of_the_deed(paper):
+    block = Signature((runs("Valmont-Rive"),), (runs("Date"), runs("Signature")), (1,))
+    for height in range(38, 56):  # lines of the article: the page ends here or there
+        text = tuple(Paragraph(runs(f"Alinéa {n}.")) for n in range(height))
+        signed = (
+            deed(*text),
+            deed(Paragraph(runs("Fait à Lyon.")), Signatures((block,))),
+        )
+        whole = replace(
+            signed[0], parts=(*signed[0].parts, *_renamed(signed[1].parts, "S"))
+        )
+        printed = to_pdf(whole, paper=paper)
+        last = [p for p in printed.passages if p.page == printed.pages - 1]
+        texts = {"".join(run.text for run in p.words) for p in last}
+        assert any(words.startswith("Alinéa") for words in texts), height
+
+
+def _renamed(parts, name):
+    """Give the parts, and their clauses, another name."""
+    return tuple(
+        replace(
+            part,
+            id=name,
+            heading=(),
+            clauses=tuple(replace(c, id=name, number="") for c in part.clauses),
+        )
+        for part in parts
+    )
+
+
 def test_signatures_on_the_smaller_paper_stay_together_if_they_fit():
     block = Signature((runs("Valmont-Rive"),), (runs("Lieu"), runs("Signature")), (1,))
     made = deed(Signatures((block,) * 6))

@@ -46,6 +46,13 @@ def test_the_last_word_of_a_paragraph_stays_whole():
         assert lines[-1].text.rstrip().endswith("immédiatement.")
 
 
+def test_no_little_word_stands_alone_on_the_last_line():
+    words = "la mention du Travail à Distance dans chaque rapport mensuel ; et"
+    for width in range(60, 330, 2):
+        lines = said(set_lines(runs(words), ITEM, width, "fr"))
+        assert lines[-1] != "et", width
+
+
 def test_a_number_is_not_parted_from_its_article():
     for width in range(120, 500, 5):
         lines = said(

@@ -25,6 +25,11 @@ def test_what_stays_together_goes_to_the_next_page_together():
     assert pages(slugs, 25) == [["a"], ["head", "b"], ["c"]]
 
 
+def test_what_follows_brings_the_slug_before_along():
+    slugs = [slug("a"), slug("b"), slug("c"), slug("signed", follows=True)]
+    assert pages(slugs, 35) == [["a", "b"], ["c", "signed"]]
+
+
 def test_a_chain_longer_than_a_page_is_cut_all_the_same():
     slugs = [slug(name, stays=True) for name in "abcde"]
     assert pages(slugs, 25) == [["a", "b"], ["c", "d"], ["e"]]
