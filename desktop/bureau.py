@@ -376,7 +376,8 @@ class Bureau:
         """Compare the *codes* on signed pages with the agreed text in the file *path*.
 
         A case file or a letter is written anew for it, in every way in which it can
-        leave; of a PDF the text that one sees counts, and how many pages it has.
+        leave; of a PDF the text that one sees counts, and how many pages it has. The
+        codes are asked for once the file has been read.
 
         Raises:
             BrokenFile, BrokenLetter: the file carries no draft that can be read.
@@ -385,11 +386,12 @@ class Bureau:
         """
         from desktop.document.fingerprint import compare_codes, fingerprint, text_code
         from desktop.document.reading import seen_in
-        from desktop.exchange import is_pdf
+        from desktop.exchange import enclosed_letter, is_pdf
 
         pages = 0
         raw = content(path)
         if is_pdf(raw):
+            enclosed_letter(raw, path.name)  # a PDF without one agrees nothing
             pages, texts = seen_in(raw, path.name)
             agreed: tuple[str, ...] = (text_code(fingerprint(texts)),)
         else:

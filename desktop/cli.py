@@ -9,7 +9,7 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,7 @@ from desktop.drafts import CaseFile, Languages, read_case, read_day
 from desktop.errors import N_, UserError
 from desktop.i18n import _
 from desktop.incoming import compare_texts, draft_in
-from desktop.usage import Usage, Work, parser
+from desktop.usage import Usage, Work, parser, spare
 
 DONE, BLOCKED, USAGE, REFUSED, MISSING = range(5)
 
@@ -95,6 +95,7 @@ def _carry_out(asked: argparse.Namespace, window: Window, *, has_display: bool) 
 
         return DONE if selftest(print) else REFUSED
     if asked.command is not None:
+        spare(asked)
         return int(asked.command(asked))
     if has_display:
         vault = Path(asked.vault) if asked.vault else places.vault()
@@ -221,20 +222,25 @@ def _open_file(asked: argparse.Namespace) -> int:
 
 
 def _pages(asked: argparse.Namespace) -> int:
-    codes = asked.codes or [line.strip() for line in sys.stdin]
-    codes = [code for code in codes if code]
-    if not codes:
-        raise UserError(
-            N_(
-                "No code was given: write them after the name of the file, or one a line."
-            )
-        )
-    found = Bureau(_library()).signed(Path(asked.draft), codes)
+    found = Bureau(_library()).signed(Path(asked.draft), _codes(asked))
     if asked.json:
         print(json.dumps(listings.signed(found), ensure_ascii=False, indent=1))
     else:
         print("\n".join(listings.signed_lines(found)))
     return DONE if found.is_whole else BLOCKED
+
+
+def _codes(asked: argparse.Namespace) -> Iterator[str]:
+    """Visit the codes that were given, once the file has been read."""
+    codes = (code for code in map(str.strip, asked.codes or sys.stdin) if code)
+    first = next(codes, None)
+    if first is None:
+        raise UserError(
+            N_(
+                "No code was given: write them after the name of the file, or one a line."
+            )
+        )
+    yield from (first, *codes)
 
 
 def _compare(asked: argparse.Namespace) -> int:

@@ -22,9 +22,9 @@ from desktop.clauses import (
     State,
     plain,
 )
-from desktop.document import Document, Facing
+from desktop.document import Document, Facing, sides
 from desktop.document.fingerprint import Signed
-from desktop.drafts import Draft, Facts, numerals
+from desktop.drafts import Draft, Facts, numerals, typography
 from desktop.drafts.alterations import changes_in
 from desktop.drafts.changes import nothing_changed
 from desktop.i18n import _
@@ -177,7 +177,10 @@ def _sum(value: Known, currency: Known) -> str:
 
 
 def _said(words: Mapping[str, str]) -> str:
-    return words[i18n.language()]
+    """Say *words* of the library in the language of the interface, well set."""
+    spoken = i18n.language()
+    setting = typography.french if spoken == "fr" else typography.english
+    return setting(words[spoken])
 
 
 def question_line(row: Mapping[str, Any]) -> str:
@@ -298,13 +301,16 @@ def signed(found: Signed) -> dict[str, Any]:
 
 
 def signed_rows(found: Signed) -> dict[str, str]:
-    """Say which signed pages are agreed, missing, double, foreign, by these names."""
+    """Say which signed pages are foreign, mistyped, missing, double, agreed.
+
+    What alarms comes first: nobody should have to look for it.
+    """
     shown = {
-        _("Of the agreed text"): _ranges(found.agreed),
-        _("Missing"): _ranges(found.missing),
-        _("There more than once"): _ranges(found.double),
         _("Of another text"): ", ".join(found.foreign),
         _("Typed wrong"): ", ".join(found.mistyped),
+        _("Missing"): _ranges(found.missing),
+        _("There more than once"): _ranges(found.double),
+        _("Of the agreed text"): _ranges(found.agreed),
     }
     return {name: words for name, words in shown.items() if words}
 
@@ -342,16 +348,20 @@ def _ranges(pages: Sequence[int]) -> str:
 
 
 def change_lines(redlined: Document | Facing) -> Iterator[str]:
-    """Show what changed, as lines: where and how, what stood (-), what stands (+)."""
-    sides = (
-        (redlined.left, redlined.right) if isinstance(redlined, Facing) else (redlined,)
-    )
-    for side in sides:
-        found = changes_in(side)
-        if not found:
-            yield nothing_changed(side.language)
-        for each in found:
-            yield f"{each.place}  {each.named(side.language)}"
+    """Show what changed, as lines: where and how, what stood (-), what stands (+).
+
+    The interface speaks; only the words of a deed are in the language of the deed.
+    """
+    spoken = i18n.language()
+    found = {side.language: changes_in(side, spoken) for side in sides(redlined)}
+    if not any(found.values()):
+        yield nothing_changed(spoken)
+    heads = {"fr": _("In the French text:"), "en": _("In the English text:")}
+    for language, changes in found.items():
+        if changes and len(found) > 1:
+            yield heads[language]
+        for each in changes:
+            yield f"{each.place}  {each.named(spoken)}"
             for sign, runs in (("-", each.before), ("+", each.after)):
                 if runs:
                     yield f"  {sign} {''.join(run.text for run in runs)}"

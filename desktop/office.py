@@ -27,7 +27,7 @@ from desktop.drafts import (
     interview,
     read_case,
 )
-from desktop.drafts.compare import Difference, differences
+from desktop.drafts.compare import Difference, differences, same_contract
 from desktop.incoming import content
 
 if TYPE_CHECKING:
@@ -41,10 +41,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A draft that came in: kept beside ours, with what differs from it."""
+    """A draft that came in: kept beside ours, with what differs from it.
+
+    *is_new*: else it was here already, and nothing was kept.
+    """
 
     draft: Draft
     differences: tuple[Difference, ...]
+    is_new: bool = True
 
 
 class Office(Bureau):
@@ -193,13 +197,20 @@ class Office(Bureau):
     def receive(self, path: Path, against: Draft | None = None) -> Received:
         """Take in the letter at *path*: a new draft, beside *against*.
 
+        A draft that gives the same answers as one here is that one.
+
         Raises:
             BrokenLetter: it is no such letter; nothing is kept.
         """
         from desktop.exchange import HELD_BACK, open_letter
 
         letter = open_letter(content(path), self.library, path.name)
+        there = self._there(letter.answers, against)
+        if there is not None:
+            return Received(there, (), is_new=False)
         ours = against.answers if against is not None else {}
+        if not same_contract(ours, letter.answers):
+            ours = {}  # for whom we draft there is another matter
         kept = {name: ours[name] for name in HELD_BACK if name in ours}
         draft = Draft(
             id=uuid4().hex,
@@ -221,8 +232,36 @@ class Office(Bureau):
 
         return sent(self.facts(draft))
 
+    def _there(
+        self, answers: Mapping[str, Value], against: Draft | None
+    ) -> Draft | None:
+        """Find the draft here that gives the same *answers*, if there is one."""
+        from desktop.exchange import HELD_BACK
+
+        contract = self._shelved(answers, against)
+        if contract is None:
+            return None
+        for card in self.vault.drafts(contract):
+            draft = self.draft(card.id)
+            for each in (draft.answers, self._sent(draft)):
+                if {k: v for k, v in each.items() if k not in HELD_BACK} == answers:
+                    return draft
+        return None
+
     def _shelve(self, answers: Mapping[str, Value], against: Draft | None) -> str:
         """Find the contract that *answers* are about, or put it on the shelf."""
+        found = self._shelved(answers, against)
+        if found is not None:
+            return found
+        card = {k: v for k, v in answers.items() if belongs_to_contract(k)}
+        contract = Contract(uuid4().hex, card)
+        self.vault.keep_contract(contract)
+        return contract.id
+
+    def _shelved(
+        self, answers: Mapping[str, Value], against: Draft | None
+    ) -> str | None:
+        """Find the contract that *answers* are about, if it is on the shelf."""
         keys = ("ctr.title", "ctr.ref", "ctr.date")
         if against is not None and all(
             against.answers.get(k) == answers.get(k) for k in keys
@@ -231,10 +270,7 @@ class Office(Bureau):
         for contract in self.vault.contracts():
             if all(contract.answers.get(k) == answers.get(k) for k in keys):
                 return contract.id
-        card = {k: v for k, v in answers.items() if belongs_to_contract(k)}
-        contract = Contract(uuid4().hex, card)
-        self.vault.keep_contract(contract)
-        return contract.id
+        return None
 
     # --- the logo
 

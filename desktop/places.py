@@ -47,12 +47,16 @@ def take(path: Path, most: int, refusal: type[UserError], too_large: str) -> byt
     """Read the file at *path*, if it has no more than *most* bytes.
 
     Raises:
-        UserError: a *refusal*: it cannot be opened, or is *too_large*, in these words.
+        UserError: a *refusal*: it cannot be opened, is a folder, or is *too_large*, in
+            these words.
     """
     try:
         with path.open("rb") as file:
             content = file.read(most + 1)
     except OSError as error:
+        if path.is_dir():
+            words = N_("“{file}” is a folder: give the name of a file in it.")
+            raise refusal(words, file=path.name or path) from error
         raise refusal(
             N_("“{file}” cannot be opened: check its name and your right to read it."),
             file=path.name,

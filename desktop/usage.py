@@ -1,16 +1,17 @@
 """The words of the command line: which commands there are, and what each takes.
 
-Knows nothing of what a command does.
+Knows nothing of what a command does, but which files it reads and which it writes.
 """
 
 import argparse
 import re
-from collections.abc import Callable, Mapping
-from typing import Any, NoReturn
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
 
 from typing_extensions import override
 
-from desktop.errors import N_
+from desktop.errors import N_, UserError
 from desktop.i18n import _
 
 Work = Callable[[argparse.Namespace], int]
@@ -30,10 +31,76 @@ _ARGPARSE = (
     N_("ignored explicit argument %r"),
 )
 _QUOTED = re.compile(r"'([^']*)'")
+_NUMBER = re.compile(r"0*[1-9][0-9]{0,3}")
 
 
 class Usage(Exception):
     """The words are not a command."""
+
+
+class Source(str):
+    """The name of a file that a command reads: the ``type`` of its argument."""
+
+    __slots__ = ()
+
+
+class Target(str):
+    """The name of a file that a command writes: the ``type`` of its argument."""
+
+    __slots__ = ()
+
+
+_Named = TypeVar("_Named", Source, Target)
+
+
+class SameFile(UserError):
+    """A command would write over a file that it reads, or twice into one."""
+
+
+def spare(asked: argparse.Namespace) -> None:
+    """Refuse to write over what is read, whatever the command is.
+
+    Two names of one file are one: links, other ways to it, hard links.
+
+    Raises:
+        SameFile: a file that is read would be written, or one would be written twice.
+    """
+    sources, targets = tuple(_named(asked, Source)), tuple(_named(asked, Target))
+    for number, target in enumerate(targets):
+        if any(_are_one(target, source) for source in sources):
+            raise SameFile(
+                N_("“{file}” is the file that is read: choose another name."),
+                file=Path(target).name,
+            )
+        if any(_are_one(target, other) for other in targets[:number]):
+            raise SameFile(
+                N_("“{file}” would be written twice: choose another name for one."),
+                file=Path(target).name,
+            )
+
+
+def _named(asked: argparse.Namespace, kind: type[_Named]) -> Iterator[_Named]:
+    """Visit the names of *kind* among the words that were *asked*."""
+    for value in vars(asked).values():
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, kind) and each:
+                yield each
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Tell whether two names lead to one file; it need not be there yet."""
+    here, there = Path(one), Path(other)
+    try:
+        return here.resolve() == there.resolve() or here.samefile(there)
+    except (OSError, RuntimeError, ValueError):  # not there, or links in a circle
+        return False
+
+
+def _number(written: str) -> int:
+    """Read the number of a draft."""
+    if _NUMBER.fullmatch(written) is None:
+        raise argparse.ArgumentTypeError(_("a whole number from 1 to 9999 is expected"))
+    return int(written)
 
 
 class Parser(argparse.ArgumentParser):
@@ -80,7 +147,7 @@ def parser(works: Mapping[str, Work]) -> Parser:
     opening = _command(
         commands, "open", works["open"], _("say which draft a file carries")
     )
-    opening.add_argument("file", metavar=_("FILE.(avenant|pdf)"))
+    opening.add_argument("file", type=Source, metavar=_("FILE.(avenant|pdf)"))
     opening.add_argument("--json", action="store_true", help=_("as JSON"))
 
     pages = _command(
@@ -89,7 +156,7 @@ def parser(works: Mapping[str, Work]) -> Parser:
         works["pages"],
         _("check the codes on signed pages, one a line"),
     )
-    pages.add_argument("draft", metavar=_("DRAFT.(yaml|avenant|pdf)"))
+    pages.add_argument("draft", type=Source, metavar=_("DRAFT.(yaml|avenant|pdf)"))
     pages.add_argument("codes", nargs="*", metavar=_("CODE"))
     pages.add_argument("--json", action="store_true", help=_("as JSON"))
 
@@ -103,9 +170,9 @@ def parser(works: Mapping[str, Work]) -> Parser:
         commands, "clauses", works["clauses"], _("list the clauses present, and why")
     )
     check = _command(commands, "check", works["check"], _("list the checks that fire"))
-    questions.add_argument("cases", nargs="*", metavar=_("CASE.yaml"))
-    clauses.add_argument("cases", nargs="+", metavar=_("CASE.yaml"))
-    check.add_argument("cases", nargs="+", metavar=_("CASE.yaml"))
+    questions.add_argument("cases", nargs="*", type=Source, metavar=_("CASE.yaml"))
+    clauses.add_argument("cases", nargs="+", type=Source, metavar=_("CASE.yaml"))
+    check.add_argument("cases", nargs="+", type=Source, metavar=_("CASE.yaml"))
     check.add_argument(
         "--all", action="store_true", help=_("and those that wait for an answer")
     )
@@ -121,7 +188,7 @@ def _add_draw(commands: Any, works: Mapping[str, Work]) -> None:
     draw = _command(
         commands, "draw", works["draw"], _("draw the amendment of a case file")
     )
-    draw.add_argument("case", metavar=_("CASE.yaml"))
+    draw.add_argument("case", type=Source, metavar=_("CASE.yaml"))
     draw.add_argument(
         "--language",
         choices=("fr", "en", "bi"),
@@ -132,6 +199,7 @@ def _add_draw(commands: Any, works: Mapping[str, Work]) -> None:
         "-o",
         "--output",
         required=True,
+        type=Target,
         metavar=_("OUT.pdf"),
         help=_("the file to write"),
     )
@@ -141,11 +209,18 @@ def _add_draw(commands: Any, works: Mapping[str, Work]) -> None:
         help=_("as a final: refused while a check blocks or a blank remains"),
     )
     draw.add_argument(
-        "--text", metavar=_("OUT.txt"), help=_("write the plain text too")
+        "--text",
+        type=Target,
+        metavar=_("OUT.txt"),
+        help=_("write the plain text too"),
     )
     draw.add_argument("--on", metavar=_("DATE"), help=_("the day of the examination"))
     draw.add_argument(
-        "--number", type=int, default=0, metavar="N", help=_("the number of the draft")
+        "--number",
+        type=_number,
+        default=0,
+        metavar="N",
+        help=_("the number of the draft"),
     )
     draw.add_argument(
         "--mention",
@@ -157,7 +232,10 @@ def _add_draw(commands: Any, works: Mapping[str, Work]) -> None:
         "--paper", choices=("a4", "letter"), default="a4", help=_("the paper")
     )
     draw.add_argument(
-        "--logo", metavar=_("FILE"), help=_("a PNG or a JPEG to print above the title")
+        "--logo",
+        type=Source,
+        metavar=_("FILE"),
+        help=_("a PNG or a JPEG to print above the title"),
     )
 
 
@@ -165,9 +243,11 @@ def _add_compare(commands: Any, works: Mapping[str, Work]) -> None:
     compare = _command(
         commands, "compare", works["compare"], _("mark what changed between two drafts")
     )
-    compare.add_argument("old", metavar=_("A.(yaml|avenant|pdf|txt)"))
-    compare.add_argument("new", metavar=_("B.(yaml|avenant|pdf|txt)"))
-    compare.add_argument("-o", "--output", metavar=_("OUT.pdf"), help=_("as a PDF"))
+    compare.add_argument("old", type=Source, metavar=_("A.(yaml|avenant|pdf|txt)"))
+    compare.add_argument("new", type=Source, metavar=_("B.(yaml|avenant|pdf|txt)"))
+    compare.add_argument(
+        "-o", "--output", type=Target, metavar=_("OUT.pdf"), help=_("as a PDF")
+    )
     compare.add_argument(
         "--language", choices=("fr", "en", "bi"), help=_("else that of the draft")
     )

@@ -14,7 +14,9 @@ import pytest
 from PIL import Image
 
 from desktop import __version__
+from desktop.cli import _WORKS
 from desktop.document.text import read_texts
+from desktop.usage import SameFile, Source, Target, Usage, parser, spare
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "resources" / "cases"
@@ -73,6 +75,62 @@ def sentence(told):
 def left_in(folder):
     """Name what stands in a folder, hidden files among it."""
     return sorted(p.name for p in folder.iterdir())
+
+
+# --- what is read is not written over ----------------------------------------------
+
+
+@pytest.fixture
+def own(tmp_path, monkeypatch):
+    """A folder with a case, and three other names of it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own.yaml").write_bytes(A.read_bytes())
+    (tmp_path / "link.yaml").symlink_to("own.yaml")
+    (tmp_path / "hard.yaml").hardlink_to("own.yaml")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["own.yaml", "link.yaml", "hard.yaml"])
+def test_no_command_writes_over_a_file_that_it_reads(own, name):
+    draw = ("draw", "own.yaml", "--language", "fr")
+    over = own.parent / own.name / name  # the same file, by its whole path
+    for words in (
+        (*draw, "-o", name),
+        (*draw, "-o", str(over)),
+        (*draw, "-o", "x.pdf", "--text", name),
+        ("draw", "x.yaml", "--language", "fr", "--logo", "own.yaml", "-o", name),
+        ("compare", "own.yaml", "x.yaml", "-o", name),
+        ("compare", "x.yaml", "own.yaml", "-o", f"./{name}"),
+    ):
+        with pytest.raises(SameFile, match=r"“\w+\.yaml” is the file that is read"):
+            spare(parser(_WORKS).parse_args(words))
+
+
+def test_no_command_writes_two_things_into_one_file(own):
+    words = ("draw", "own.yaml", "--language", "fr", "-o", "y.pdf", "--text", "./y.pdf")
+    with pytest.raises(SameFile, match=r"“y\.pdf” would be written twice"):
+        spare(parser(_WORKS).parse_args(words))
+    other = (*words[:-1], "y.txt")
+    spare(parser(_WORKS).parse_args(other))
+
+
+def test_every_file_that_a_command_takes_is_known_as_read_or_written():
+    """Else a command that comes later would pass by the check."""
+    words = parser(_WORKS)
+    commands = next(a for a in words._actions if isinstance(a.choices, dict)).choices
+    for name, command in commands.items():
+        for action in command._actions:
+            if action.metavar and re.search(r"FILE|\.(yaml|pdf|txt)", action.metavar):
+                assert action.type in (Source, Target), (name, action.metavar)
+
+
+def test_a_case_is_still_there_after_it_was_to_be_drawn_over(avenant, own):
+    told = avenant("draw", "own.yaml", "--language", "fr", "-o", "own.yaml")
+    assert told.returncode == REFUSED
+    assert sentence(told) == (
+        "“own.yaml” is the file that is read: choose another name."
+    )
+    assert (own / "own.yaml").read_bytes() == A.read_bytes()
 
 
 # --- the documents ----------------------------------------------------------------
@@ -214,8 +272,22 @@ def test_a_draft_has_the_number_that_it_is_given(avenant, tmp_path):
     first, third = (heads(tmp_path / name) for name in ("x.pdf", "y.pdf"))
     assert "Projet du 24 novembre 2026" in first
     assert "Projet n° 3 du 24 novembre 2026" in third
-    told = avenant("draw", A, "--language", "fr", "-o", "z.pdf", "--number", "third")
-    assert told.returncode == USAGE
+
+
+@pytest.mark.parametrize("number", ["third", "0", "-1", "10000", "1.5", "１"])
+def test_a_number_that_no_draft_has_is_told_in_the_language_of_the_officer(number):
+    """In this process: what is looked at is the sentence alone."""
+    words = ("draw", "a.yaml", "--language", "fr", "-o", "z.pdf", f"--number={number}")
+    with pytest.raises(Usage) as wrong:
+        parser(_WORKS).parse_args(words)
+    assert "a whole number from 1 to 9999 is expected" in str(wrong.value)
+    assert "int" not in str(wrong.value).split()
+
+
+def test_a_number_that_a_draft_can_have_is_taken():
+    for number in ("1", "03", "9999"):
+        words = ("draw", "a", "--language", "fr", "-o", "z", "--number", number)
+        assert parser(_WORKS).parse_args(words).number == int(number)
 
 
 def test_a_deed_is_drawn_on_the_paper_and_with_the_logo_that_are_named(
@@ -335,6 +407,14 @@ def test_codes_on_signed_pages_are_checked_as_words_and_line_by_line(avenant, tm
     told = avenant("pages", SAMPLE, stdin=subprocess.DEVNULL)
     assert told.returncode == REFUSED
     assert "No code was given" in sentence(told)
+    told = avenant("pages", "nope", stdin=subprocess.DEVNULL)
+    assert "“nope” cannot be opened" in sentence(told), "the file comes first"
+    with pikepdf.new() as plain:
+        plain.add_blank_page()
+        plain.save(tmp_path / "plain.pdf")
+    told = avenant("pages", "plain.pdf", "7K2M-9QXD-0104V")
+    assert told.returncode == REFUSED
+    assert "“plain.pdf” carries no draft" in sentence(told)
 
 
 # --- one against another ----------------------------------------------------------
@@ -350,16 +430,27 @@ def test_what_changed_between_two_drafts_is_listed(avenant, write):
     told = avenant("compare", A, write("other.yaml", OTHER), "--language", "fr")
     assert told.returncode == DONE
     place, before, after = told.stdout.splitlines()
-    assert place == "5.7  modifié"
+    assert place == "5.7  changed", "the words of the deed are French, the label is not"
     assert before.startswith(f"  - {FOUND[0]}")
     assert after.startswith("  + ")
     assert FOUND[1] in after
 
 
 def test_the_languages_of_a_comparison_are_those_of_the_draft(avenant, write):
-    told = avenant("compare", A, write("other.yaml", OTHER))  # the case is bilingual
-    assert "modifié" in told.stdout
-    assert "changed" in told.stdout
+    # The case is bilingual.
+    told = avenant("compare", A, write("other.yaml", OTHER), "--interface", "fr")
+    lines = told.stdout.splitlines()
+    assert [line for line in lines if line.startswith("5.7")] == ["5.7  modifié"] * 2
+    assert not re.search(r"\b(changed|added|deleted)\b", told.stdout)
+    assert "  - …in Schedule\u00a02 within four (4) hours" in told.stdout
+    assert f"  - {FOUND[0]}" in told.stdout
+
+
+def test_that_nothing_changed_is_said_once_in_the_language_of_the_officer(avenant):
+    told = avenant("compare", A, A, "--interface", "fr")
+    (line,) = told.stdout.splitlines()
+    assert line.startswith("Les deux versions sont identiques")
+    assert "The two versions are the same" in avenant("compare", A, A).stdout
 
 
 def test_a_case_its_letter_and_its_pdf_are_the_same_draft(avenant, tmp_path):
@@ -368,7 +459,7 @@ def test_a_case_its_letter_and_its_pdf_are_the_same_draft(avenant, tmp_path):
     for name in ("avenant.avenant", "avenant-fr.pdf"):
         told = avenant("compare", sample, tmp_path / "out" / name, "--language", "fr")
         assert told.returncode == DONE
-        assert told.stdout.startswith("Les deux versions sont identiques"), name
+        assert told.stdout.startswith("The two versions are the same"), name
         assert len(told.stdout.splitlines()) == 1
 
 
@@ -586,6 +677,10 @@ def test_the_lists_are_in_the_language_of_the_officer(avenant, write):
     questions = avenant(*words, "questions").stdout
     assert "(facultatif)" in questions
     assert not re.search(r"\b(because|waits|optional)\b", clauses + waits + questions)
+    assert "’" in clauses
+    assert "’" in waits
+    assert "’" in questions
+    assert "'" not in clauses + waits + questions
 
 
 def test_each_command_has_its_help(avenant):
@@ -688,6 +783,24 @@ def test_a_case_of_a_hundred_megabytes_is_refused_unread(avenant, tmp_path):
     told = avenant("check", case)
     assert told.returncode == REFUSED
     assert "case.yaml" in sentence(told)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("draw", "some", "--language", "fr", "-o", "x.pdf"), "some"),
+        (("open", "some"), "some"),
+        (("check", "some.yaml"), "some.yaml"),
+        (("compare", "some.txt", "some.txt"), "some.txt"),
+    ],
+)
+def test_a_folder_in_the_place_of_a_file_is_said_to_be_one(
+    avenant, tmp_path, words, name
+):
+    (tmp_path / name).mkdir()
+    told = avenant(*words)
+    assert told.returncode == REFUSED
+    assert sentence(told) == (f"“{name}” is a folder: give the name of a file in it.")
 
 
 def test_an_output_folder_that_is_not_there_is_said(avenant, tmp_path):

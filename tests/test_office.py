@@ -11,6 +11,7 @@ from desktop import places
 from desktop.bureau import Bureau, NotFinal
 from desktop.clauses import Prose
 from desktop.drafts import NotDrawn
+from desktop.drafts.compare import same_contract
 from desktop.errors import UserError
 from desktop.exchange import BrokenLetter
 from desktop.office import Office
@@ -82,6 +83,56 @@ def test_a_draft_received_stands_beside_ours_with_what_differs(office, tmp_path)
     assert received.draft.id != ours.id
     assert len(office.drafts()) == 2
     assert office.draft(ours.id) == ours
+
+
+def test_a_draft_that_is_here_already_is_not_kept_again(office, tmp_path):
+    ours = office.sample()
+    theirs = ours.answer("sec.inc_h", Decimal(48))
+    office.send(theirs, tmp_path / "x.avenant")
+    first = office.receive(tmp_path / "x.avenant", against=ours)
+    assert first.is_new
+    again = office.receive(tmp_path / "x.avenant", against=ours)
+    assert (again.draft.id, again.is_new) == (first.draft.id, False)
+    office.send(ours, tmp_path / "y.avenant")
+    back = office.receive(tmp_path / "y.avenant")
+    assert (back.draft.id, back.is_new) == (ours.id, False)
+    assert len(office.drafts()) == 2
+
+
+@pytest.mark.parametrize(
+    ("changed", "same"),
+    [
+        ({}, True),
+        ({"ctr.ref": "corrected"}, True),
+        ({"ctr.title": "corrected"}, True),
+        ({"cli.name": "New SA", "pro.name": "Other Ltd"}, True),
+        ({"ctr.ref": "X", "ctr.title": "Y"}, False),
+        ({"ctr.ref": "X", "cli.name": "Northmere"}, False),
+        ({"ctr.date": date(2001, 1, 1), "ctr.title": "Y"}, False),
+        ({"ctr.ref": None, "ctr.title": None, "ctr.date": None}, True),
+    ],
+)
+def test_a_draft_is_about_our_contract_if_one_trait_of_it_differs_at_most(
+    office, changed, same
+):
+    ours = office.sample()
+    theirs = ours
+    for name, value in changed.items():
+        theirs = theirs.answer(name, value)
+    assert same_contract(ours.answers, theirs.answers) is same
+
+
+def test_for_whom_we_draft_is_not_carried_to_another_contract(office, tmp_path):
+    ours = office.sample().answer("doc.side", "client")
+    assert "doc.side" in ours.answers
+    other = ours.answer("ctr.ref", "NM/OUT/22/031").answer("cli.name", "Northmere")
+    office.send(other, tmp_path / "x.avenant")
+    received = office.receive(tmp_path / "x.avenant", against=ours).draft
+    assert "doc.side" not in received.answers
+    same = ours.answer("sec.inc_h", Decimal(48))
+    office.send(same, tmp_path / "y.avenant")
+    received = office.receive(tmp_path / "y.avenant", against=ours).draft
+    assert received.answers["doc.side"] == "client"
 
 
 def test_a_draft_from_nobody_known_brings_its_contract(office, library, tmp_path):

@@ -4,8 +4,9 @@ Reads the marks of a document; does not know how they came there.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, Literal
 
@@ -84,10 +85,16 @@ class Alteration:
         return _NATURES[language][self.nature]
 
 
-def changes_in(document: Document) -> tuple[Alteration, ...]:
-    """Return the changes that are marked in *document*, in order."""
+def changes_in(
+    document: Document, spoken: Language | None = None
+) -> tuple[Alteration, ...]:
+    """Return the changes that are marked in *document*, in order.
+
+    Places that have no number are named in the language *spoken*, else in that of the
+    document.
+    """
     there = {clause.id for part in document.parts for clause in part.clauses}
-    reader = _Reader(document.language, frozenset(there))
+    reader = _Reader(spoken or document.language, frozenset(there))
     return tuple(
         each
         for part in document.parts
@@ -98,7 +105,10 @@ def changes_in(document: Document) -> tuple[Alteration, ...]:
 
 @dataclass(frozen=True)
 class _Reader:
-    """Reads the marks of one document; *there* are the ids of all its clauses."""
+    """Reads the marks of one document; *there* are the ids of all its clauses.
+
+    *language* is the one in which places are named.
+    """
 
     language: Language
     there: frozenset[str]
@@ -136,10 +146,10 @@ class _Reader:
 
     def _clause(self, part: Part, clause: ClauseText) -> Iterator[Alteration]:
         whole = _whole_clause(clause)
-        if whole:
+        place = self._place(part, clause)
+        if whole and place:  # a plain text is told paragraph by paragraph
             yield from self._whole_clause(part, clause, whole)
             return
-        place = self._place(part, clause)
         title = _without_number(clause.title) if _former(clause) else clause.title
         if _is_changed(title):
             yield self._told(place, title)
@@ -150,7 +160,7 @@ class _Reader:
             nearest = (not place and _own_number(block)) or nearest
             at = place or nearest or f"§\u00a0{count}"
             found.extend(self._block(at, block, numbered=bool(first)))
-        yield from _paired(found)
+        yield from _paired(_moved(found))
 
     def _whole_clause(
         self, part: Part, clause: ClauseText, change: Change
@@ -325,6 +335,36 @@ def _ranges(numbers: Sequence[str]) -> str:
     if len(numbers) < 3:
         return ", ".join(numbers)
     return f"{numbers[0]}–{numbers[-1]}"
+
+
+def _moved(found: Sequence[Alteration]) -> list[Alteration]:
+    """Tell in one line what only stands elsewhere in the same place: a label, an item."""
+    gone, come = (
+        Counter(
+            _whole_text(each) for each in found if each.nature == nature and each.place
+        )
+        for nature in ("deleted", "added")
+    )
+    moved = gone & come
+    del moved[()]
+    left = {"deleted": moved.copy(), "added": moved.copy()}
+    told: list[Alteration] = []
+    for each in found:
+        text = _whole_text(each)
+        counted = left.get(each.nature, Counter())
+        if not counted[text]:
+            told.append(each)
+            continue
+        counted[text] -= 1
+        if each.nature == "added":
+            told.append(replace(each, nature="moved"))
+    return told
+
+
+def _whole_text(each: Alteration) -> tuple[str, ...]:
+    """Return place and words of what is gone or new; nothing if the words are cut."""
+    text = words(each.before or each.after)
+    return () if text.endswith("…") else (each.place, text)
 
 
 def _paired(found: Sequence[Alteration]) -> Iterator[Alteration]:

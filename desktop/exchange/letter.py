@@ -60,7 +60,7 @@ def open_letter(raw: bytes, library: Library, name: str) -> Letter:
         BrokenLetter: it is no such letter, of a newer format, or has an answer that the
             library does not take; or a PDF that cannot be read, or has no letter.
     """
-    body = _body(_enclosed(raw, name) if is_pdf(raw) else raw, name)
+    body = _body(enclosed_letter(raw, name) if is_pdf(raw) else raw, name)
     if set(body) != _KEYS or not isinstance(body["answers"], dict):
         raise _no_letter(name)
     answers: dict[str, Value] = {}
@@ -96,8 +96,12 @@ def is_pdf(raw: bytes) -> bool:
     return raw.startswith(b"%PDF-")
 
 
-def _enclosed(pdf: bytes, name: str) -> bytes:
-    """Take the one letter out of *pdf*."""
+def enclosed_letter(pdf: bytes, name: str) -> bytes:
+    """Take the one letter out of *pdf*, unread; *name* is in refusals.
+
+    Raises:
+        BrokenLetter: it cannot be read, has no letter, or has more than one.
+    """
     from desktop.document.reading import NotRead, enclosed_in
 
     try:

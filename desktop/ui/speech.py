@@ -219,12 +219,21 @@ def is_citable(reference: "Reference") -> bool:
 _NOT_LAW = frozenset({"SEED", "practice"})
 
 
-_RECEIVED = re.compile(r"received:(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})")
+_RECEIVED = re.compile(
+    r"received:(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"(?:T(?P<hour>[0-9]{2}:[0-9]{2}):(?P<file>.*))?",
+    re.DOTALL,
+)
+_LONGEST_STEM = 60  # signs of the name of a file, within the name of a draft
 
 
-def received_name(day: date) -> str:
-    """Return the name of a draft that came in on *day*; `title_of` puts it in words."""
-    return f"received:{day.isoformat()}"
+def received_name(when: datetime, stem: str) -> str:
+    """Return the name of a draft that came in *when*, in a file called *stem*.
+
+    `title_of` puts it in words.
+    """
+    cut = stem if len(stem) <= _LONGEST_STEM else stem[: _LONGEST_STEM - 1] + "…"
+    return f"received:{when:%Y-%m-%dT%H:%M}:{cut}"
 
 
 def title_of(answers: Mapping[str, Value], name: str = "") -> str:
@@ -232,7 +241,11 @@ def title_of(answers: Mapping[str, Value], name: str = "") -> str:
     received = _RECEIVED.fullmatch(name)
     if received is not None:
         day = numerals.day(date.fromisoformat(received["day"]), language())
-        return _("Received on {day}").format(day=day)
+        if received["hour"] is None:  # the name that an earlier version gave
+            return _("Received on {day}").format(day=day)
+        return _("“{file}”, received on {day} at {hour}").format(
+            file=received["file"], day=day, hour=received["hour"]
+        )
     if name:
         return name
     number = answers.get("ctr.num")

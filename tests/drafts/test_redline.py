@@ -598,6 +598,46 @@ AFTER = (
 )
 
 
+def test_labels_that_only_changed_places_moved():
+    def signed(*labels: str) -> Document:
+        runs = tuple((Run(label),) for label in labels)
+        block = Signatures((Signature(((Run("Le Client"),),), runs, ()),))
+        return article(ClauseText("Z", "5.1", (), (block,)))
+
+    old = signed("Date :", "Lieu :", "Signature :")
+    made = compared(old, signed("Lieu :", "Signature :", "Date :"))
+    assert told(changes_in(made)) == [("5.1", "moved", "", "Date :")]
+    made = compared(old, signed("Lieu :", "Signature :"))
+    assert told(changes_in(made)) == [("5.1", "deleted", "Date :", "")]
+
+
+def test_what_is_cut_in_its_excerpt_is_not_said_to_have_moved():
+    """Two long items may begin alike, and go on otherwise."""
+    long = "la même longue phrase qui commence pareillement " * 5
+
+    def rows(*last: str) -> Document:
+        return article(ClauseText("C", "5.1", (), (Listing(tuple(
+            Item("–", (Run(each),)) for each in last)),)))  # fmt: skip
+
+    one, other = f"{long}zéro", f"{long}{'tout autre chose ici encore ' * 20}"
+    made = compared(
+        rows(one, "milieu du texte entier"), rows("milieu du texte entier", other)
+    )
+    assert "moved" not in [each.nature for each in changes_in(made)]
+
+
+def test_of_a_text_where_there_was_none_every_paragraph_has_its_place():
+    empty, full = from_text("", "a", "fr"), from_text("Un.\n2. Deux.\n", "b", "fr")
+    assert told(changes_in(compared(empty, full))) == [
+        ("§\u00a01", "added", "", "Un."),
+        ("2", "added", "", "2. Deux."),
+    ]
+    assert [each.place for each in changes_in(compared(full, empty))] == [
+        "§\u00a01",
+        "2",
+    ]
+
+
 def test_two_texts_are_compared_paragraph_by_paragraph():
     old, new = from_text(BEFORE, "avant.txt", "fr"), from_text(AFTER, "après.txt", "fr")
     assert told(changes_in(compared(old, new))) == [

@@ -7,14 +7,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from desktop import i18n
+from desktop.clauses import Library
+from desktop.document import clauses_of, words
 from desktop.drafts import Draft
+from desktop.office import Office
 from desktop.ui.drafting.block import Links, _hint_of
 from desktop.ui.drafting.mending import led
 from desktop.ui.drafting.pagepane import usual_side
 from desktop.ui.drafting.screen import DraftingScreen
+from desktop.ui.drafting.sheets import Setter, Wanted
 from desktop.ui.drafting.tasklist import REVIEW
 from desktop.ui.speech import Asking
 from desktop.ui.window import MainWindow
+from desktop.vault import Vault
+from tests.conftest import TODAY
 from tests.ui.conftest import Hand
 
 
@@ -191,6 +198,26 @@ def test_the_page_turns_over_to_the_other_language(
     drafting.show_side("en")
     hand.wait()
     assert drafting.pane.paper.sheets.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "named"), [("en", "Schedule 1"), ("fr", "Annexe 1")]
+)
+def test_in_two_columns_clauses_are_named_in_the_language_of_the_window(
+    library: Library, draft_a: Draft, spoken: i18n.Language, named: str
+):
+    i18n.speak(spoken)
+    with Vault.in_memory(library) as vault:
+        office = Office(library, vault, TODAY)
+        setter = Setter(office)
+        sheets = setter.set(draft_a, "bi", Wanted((), 1.0))
+        setter.close()
+        deed = office.write(draft_a, spoken)
+    labels = {number.replace("\u00a0", " ") for number in sheets.numbers.values()}
+    assert named in labels
+    titles = {c.id: words(c.title) for c in clauses_of(deed) if c.title}
+    assert titles
+    assert titles.items() <= sheets.titles.items()
 
 
 def test_the_page_shows_both_languages_in_two_columns(

@@ -88,8 +88,13 @@ def test_a_draft_that_came_in_is_named_in_the_language_of_the_window(
     stage: Stage, qtbot: QtBot
 ) -> None:
     draft = stage.office.sample()
-    name = speech.received_name(datetime(2026, 11, 24, tzinfo=UTC).date())
+    when = datetime(2026, 11, 24, 9, 5, tzinfo=UTC)
+    name = speech.received_name(when, "projet: 2")
     stage.office.keep(replace(draft, name=name))
     assert lines(rows(make(stage, qtbot))[0])[0].startswith(
-        "Received on 24 November 2026 – "
+        "“projet: 2”, received on 24 November 2026 at 09:05 – "
     )
+    assert speech.title_of({}, "received:2026-11-24") == (
+        "Received on 24 November 2026"
+    )
+    assert len(speech.title_of({}, speech.received_name(when, "x" * 200))) < 110

@@ -21,13 +21,14 @@ from desktop.document.fingerprint import page_code
 from desktop.document.text import read_texts
 from desktop.errors import UserError
 from desktop.ui import speech
+from desktop.ui.drafting.progress import points
 from desktop.ui.export import open_export, open_redline, open_send, open_signed
 from desktop.ui.export.filing import FOLDER, FilingDialogue
 from desktop.ui.export.naming import free, letter_name, pdf_name, typed_name
 from desktop.ui.export.pdf import ExportDialogue
 from desktop.ui.export.redline import RedlineDialogue
 from desktop.ui.export.send import SendDialogue
-from desktop.ui.widgets import Row, Words
+from desktop.ui.widgets import Row, Scroll, Words
 from tests.ui.conftest import Hand
 from tests.ui.hosting import Stage
 
@@ -243,6 +244,67 @@ def test_all_that_keeps_a_text_from_being_final_stands_below_the_state(
     assert not export.obstacles.isVisible()
 
 
+def open_points(stage: Stage) -> list[str]:
+    """Say the points of the open draft that do not block."""
+    assert stage.desk is not None
+    found = stage.office.examine(stage.desk.draft)
+    return [speech.say(f.check.message) for f in points(found) if not f.blocks]
+
+
+@pytest.fixture
+def unsettled(stage: Stage, qtbot: QtBot) -> ExportDialogue:
+    """Export a draft that can be final, and has points to settle before signature."""
+    stage.lay(stage.office.sample().answer("scp.public", True))
+    made = open_export(stage, stage.window)
+    assert made is not None
+    stage.wait(qtbot)
+    return made
+
+
+def test_what_remains_to_be_settled_stands_below_the_final_and_does_not_block(
+    stage: Stage, qtbot: QtBot, unsettled: ExportDialogue
+) -> None:
+    open_ones = open_points(stage)
+    assert open_ones
+    assert not unsettled.remaining.isVisible()
+    qtbot.mouseClick(unsettled.as_final, LEFT)
+    stage.wait(qtbot)
+    assert not unsettled.obstacles.isVisible()
+    sentence, *rows = shown(unsettled.remaining)
+    assert sentence == "1 point remains to be settled before signature:"
+    assert rows == open_ones
+    assert all(row.height() > 20 for row in unsettled.remaining.findChildren(Row))
+    assert unsettled.action.isEnabled()
+    qtbot.mouseClick(unsettled.as_draft, LEFT)
+    assert not unsettled.remaining.isVisible()
+
+
+def test_a_point_that_remains_leads_to_where_it_is_settled(
+    stage: Stage, qtbot: QtBot, unsettled: ExportDialogue
+) -> None:
+    assert stage.desk is not None
+    qtbot.mouseClick(unsettled.as_final, LEFT)
+    stage.wait(qtbot)
+    (row,) = unsettled.remaining.findChildren(Row)
+    qtbot.mouseClick(row, LEFT)
+    assert stage.opened == [(stage.desk.draft.id, "scp.public")]
+    assert not unsettled.isVisible()
+
+
+@pytest.mark.parametrize("position", ["balanced", "client", "provider"])
+def test_a_position_is_said_to_be_printed_in_the_balanced_text(
+    stage: Stage, qtbot: QtBot, position: str
+) -> None:
+    assert stage.desk is not None
+    stage.lay(stage.desk.draft.answer("doc.position", position))
+    made = open_export(stage, stage.window)
+    assert made is not None
+    stage.wait(qtbot)
+    said = [words for words in shown(made) if "balanced text" in words]
+    assert len(said) == (position != "balanced")
+    assert all(position in words for words in said)
+
+
 def test_an_obstacle_leads_to_where_it_is_settled(stage: Stage, qtbot: QtBot) -> None:
     assert stage.desk is not None
     draft = stage.lay(stage.desk.draft.answer("sec.inc_h", None)).draft
@@ -400,6 +462,33 @@ def test_codes_on_signed_pages_are_compared_as_they_are_typed(
     assert told[told.index("Typed wrong") + 1] == "abc"
 
 
+def test_what_alarms_comes_first_and_nothing_found_is_below_the_fold(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    made = open_signed(stage, stage.window)
+    assert made is not None
+    stage.wait(qtbot)
+    high = made.height()
+    code = stage.office.codes(stage.office.sample())[1]
+    agreed = [page_code(code, page, 40) for page in range(1, 40, 2)]
+    foreign = [page_code("7K2M-9QXD", page, 40) for page in range(1, 21)]
+    made.codes.setPlainText("\n".join([*agreed, *foreign, "abc"]))
+    qtbot.wait(10)
+    told = shown(made)
+    names = [words for words in told if words in {
+        "Of another text", "Typed wrong", "Missing", "Of the agreed text"}]  # fmt: skip
+    assert names == ["Of another text", "Typed wrong", "Missing", "Of the agreed text"]
+    assert made.height() > high
+    for label in made.findChildren(Words):
+        if label.isVisible():
+            bottom = label.mapTo(made, label.rect().bottomLeft()).y()
+            assert bottom <= made.height(), label.text()
+            if label.wordWrap():
+                assert label.height() >= label.heightForWidth(label.width())
+    assert not made._pane.verticalScrollBar().isVisible()
+    assert made.frameGeometry().bottom() <= made.screen().availableGeometry().bottom()
+
+
 def test_signed_pages_need_an_open_draft(stage: Stage) -> None:
     stage.close_draft()
     assert open_signed(stage, stage.window) is None
@@ -441,6 +530,26 @@ def test_a_draft_is_compared_with_another_of_its_contract(
     assert "Comparison of “Before the meeting, " in told
     assert "List of changes" in told
     assert "seventy-two (72)" in told
+
+
+def test_the_drafts_that_are_offered_do_not_push_the_file_out_of_the_dialogue(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    other_draft(stage)
+    more = replace(stage.office.sample(), id="c", name="received:2027-01-02T10:00:x")
+    stage.office.vault.keep_draft(more)
+    made = open_redline(stage, stage.window)
+    assert made is not None
+    stage.wait(qtbot)
+    assert len(made.rows) == 2
+    assert any(
+        row.text().startswith("“x”, received on 2 January 2027 at 10:00")
+        for row in made.rows
+    )
+    page = made._page
+    assert page.height() >= page.layout().totalHeightForWidth(page.width())
+    bar = made.findChildren(Scroll)[0].verticalScrollBar()
+    assert bar.maximum() == 0, "nothing is clipped"
 
 
 def test_the_only_draft_of_a_contract_has_no_other(stage: Stage, qtbot: QtBot) -> None:

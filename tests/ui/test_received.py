@@ -1,7 +1,9 @@
 """A received draft: kept beside ours, and the answers that differ in a plain list."""
 
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -17,10 +19,12 @@ from desktop.document import Enclosed, read_back, to_pdf
 from desktop.drafts import Draft
 from desktop.drafts.compare import Difference
 from desktop.exchange import ENCLOSED, MIME, seal
+from desktop.office import Received
 from desktop.ui import speech
 from desktop.ui.export.redline import RedlineDialogue
 from desktop.ui.received import ReceivedScreen, receive_draft, take_in
 from desktop.ui.received.doubt import Doubt
+from desktop.ui.received.receive import Handed
 from desktop.ui.received.telling import Teller
 from desktop.ui.widgets import Button, Callout, Words
 from tests.ui.hosting import Stage
@@ -70,7 +74,10 @@ def test_a_received_draft_stands_beside_ours_which_is_as_it_was(
     screen = show(stage, letter(stage, theirs, tmp_path), qtbot)
     cards = stage.office.drafts()
     assert len(cards) == 2
-    assert cards[0].name == speech.received_name(datetime.now().astimezone().date())
+    now = datetime.now().astimezone()
+    expected = speech.received_name(now, "theirs")
+    assert re.fullmatch(r"received:\d{4}-\d\d-\d\dT\d\d:\d\d:theirs", cards[0].name)
+    assert cards[0].name[:16] == expected[:16]
     assert stage.office.draft(ours.id) == ours
     assert any("yours has not changed" in each for each in words(screen))
     assert any("“theirs.avenant”" in each for each in words(screen))
@@ -115,21 +122,88 @@ def test_one_goes_to_the_question_in_ones_own_draft_with_their_answer_at_hand(
 def test_without_an_open_draft_it_is_kept_and_nothing_is_compared(
     stage: Stage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    ours = stage.office.sample()
-    screen = show(stage, letter(stage, ours, tmp_path), qtbot)
+    theirs = stage.office.sample().answer("scp.headcount", Decimal(125))
+    screen = show(stage, letter(stage, theirs, tmp_path), qtbot)
     assert len(stage.office.drafts()) == 2
     assert any(each.startswith("No draft was open") for each in words(screen))
     qtbot.mouseClick(screen.theirs, LEFT)
     assert stage.opened == [(stage.office.drafts()[0].id, "")]
 
 
-def test_a_draft_with_the_same_answers_is_said_to_be_the_same(
+def test_a_draft_with_the_same_answers_as_one_here_is_that_one_and_said(
     stage: Stage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     ours = stage.office.sample()
     stage.lay(ours)
-    screen = show(stage, letter(stage, ours, tmp_path), qtbot)
+    path = letter(stage, ours.answer("scp.headcount", Decimal(125)), tmp_path)
+    show(stage, path, qtbot)
+    kept = stage.office.drafts()
+    take_in(stage, path)
+    stage.wait(qtbot)
+    assert stage.office.drafts() == kept
+    assert stage.gone == ["received"], "not a second time"
+    assert stage.opened == [(kept[0].id, "")]
+    assert stage.told[-1].startswith("“theirs.avenant” gives the same answers")
+
+
+def test_a_draft_that_differs_only_in_what_is_not_sent_has_no_difference(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Ours on the desk was begun after it: the same answers, but not yet kept here."""
+    ours = stage.office.sample()
+    stage.lay(ours)
+    received = Received(replace(ours, id="theirs"), ())
+    screen = ReceivedScreen(stage)
+    screen.show_received(Handed(received, ours, "theirs.avenant"))
+    stage.show(screen)
     assert "Both drafts give the same answers." in words(screen)
+
+
+# -- another contract -----------------------------------------------------------
+
+
+def other_contract(stage: Stage, draft: Draft, folder: Path) -> Path:
+    for name, value in (
+        ("ctr.ref", "NM/OUT/22/031"),
+        ("ctr.title", "Claims Handling Services Agreement"),
+        ("cli.name", "Northmere Insurance plc"),
+        ("pro.name", "Caldwell Ltd"),
+    ):
+        draft = draft.answer(name, value)
+    return letter(stage, draft, folder)
+
+
+def test_a_draft_about_another_contract_is_said_to_be_and_is_not_compared(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ours = stage.office.sample()
+    stage.lay(ours)
+    screen = show(stage, other_contract(stage, ours, tmp_path), qtbot)
+    assert screen.other.accessibleName().startswith(
+        "This draft is about another contract (NM/OUT/22/031, Northmere Insurance plc"
+        " and Caldwell Ltd)"
+    )
+    assert stage.said.progress == ""
+    assert not [name for name in links(screen) if name.startswith("Go to the question")]
+    assert not screen.redline.isVisible()
+    assert screen.theirs.property("kind") == "primary"
+    assert screen.first is screen.theirs
+    qtbot.mouseClick(screen.theirs, LEFT)
+    assert stage.opened == [(stage.office.drafts()[0].id, "")]
+
+
+def test_a_draft_about_another_contract_is_compared_if_one_wants_it(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ours = stage.office.sample()
+    stage.lay(ours)
+    screen = show(stage, other_contract(stage, ours, tmp_path), qtbot)
+    qtbot.mouseClick(screen.anyway, LEFT)
+    qtbot.wait(10)
+    assert stage.said.progress == "4 answers differ"
+    assert len([n for n in links(screen) if n.startswith("Go to the question")]) == 4
+    assert screen.redline.isVisible()
+    assert screen.ours.property("kind") == "primary"
 
 
 @pytest.mark.parametrize("content", [b"", b"PDF-1.7", b"{}", b"\xff\xfe", b"[" * 9999])

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtGui import QImage
 
+from desktop.i18n import language as interface_language
+
 if TYPE_CHECKING:
     from desktop.document import (
         Document,
@@ -32,7 +34,8 @@ WIDTH, HEIGHT = 595.2756, 841.8898  # a page of A4, in points: until one is set
 class Sheets:
     """A draft on paper, in one language or in both, in two columns.
 
-    *numbers* and *titles* are those of its clauses; *drives* says, for each question,
+    *numbers* and *titles* are those of its clauses, of the two columns in the language
+    of the interface; *drives* says, for each question,
     in which clauses its answer is; *because* for each clause which answers brought it
     in; *changed* are the clauses that read otherwise than before. *size* is that
     of a page, in points. *pictures* are the pages already drawn, by their number from
@@ -111,7 +114,7 @@ class Setter:
         paper = PAPERS[self._office.paper]
         printed = to_pdf(document, press, paper=paper, tagged=False)
         columns = sides(document)
-        numbers, titles = _names(columns[0])
+        numbers, titles = _names(_spoken(columns))
         because = {p.clause.id: p.because for p in self._office.present(draft)}
         sheets = Sheets(
             self._serial,
@@ -175,6 +178,11 @@ class Setter:
         if before is None:
             return ()
         return tuple(name for name, text in now.items() if before.get(name) != text)
+
+
+def _spoken(columns: "tuple[Document, ...]") -> "Document":
+    """Return the column in the language of the interface, else the first."""
+    return next((c for c in columns if c.language == interface_language()), columns[0])
 
 
 def _names(document: "Document") -> tuple[dict[str, str], dict[str, str]]:

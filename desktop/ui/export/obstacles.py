@@ -1,4 +1,7 @@
-"""What keeps a draft from being final, as rows that lead to where it is settled."""
+"""What keeps a draft from being final, and what remains to be settled all the same.
+
+As rows that lead to where it is settled.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -13,6 +16,7 @@ from desktop.ui.widgets import Row, Scroll, Words, clear, column
 if TYPE_CHECKING:
     from desktop.bureau import Obstacle
     from desktop.clauses import Library
+    from desktop.ui.theme import Tone
 
 _HIGHEST: Final = 13.0  # em of the list; what does not fit scrolls
 
@@ -41,14 +45,26 @@ class Obstacles(QWidget):
 
     def show_obstacles(self, obstacles: "Sequence[Obstacle]", width: int) -> None:
         """Show *obstacles* in a list *width* pixels wide."""
-        clear(self._list)
         checks = sum(each.check is not None for each in obstacles)
+        self.sentence.set_tone("del")
         self.sentence.setText(_sentence(checks, len(obstacles) - checks))
+        self._show(obstacles, "circle-alert", "del", width)
+
+    def show_remaining(self, points: "Sequence[Obstacle]", width: int) -> None:
+        """Show *points* to settle before signature, which do not keep it from leaving."""
+        self.sentence.set_tone("warn")
+        self.sentence.setText(_remaining(len(points)))
+        self._show(points, "triangle-alert", "warn", width)
+
+    def _show(
+        self, obstacles: "Sequence[Obstacle]", icon: str, tone: "Tone", width: int
+    ) -> None:
+        clear(self._list)
         for each in obstacles:
             row = Row(
                 self._words(each),
-                icon="circle-alert" if each.check is not None else "minus",
-                tone="del" if each.check is not None else "muted",
+                icon=icon if each.check is not None else "minus",
+                tone=tone if each.check is not None else "muted",
             )
             row.pressed.connect(partial(self._goes, each.question))
             self._list.addWidget(row)
@@ -64,6 +80,14 @@ class Obstacles(QWidget):
             return speech.say(obstacle.check.message)
         question = self._library.questions.get(obstacle.question)
         return speech.say(question.name) if question else _("A blank in the deed")
+
+
+def _remaining(count: int) -> str:
+    return ngettext(
+        "1 point remains to be settled before signature:",
+        "{count} points remain to be settled before signature:",
+        count,
+    ).format(count=count)
 
 
 def _sentence(checks: int, blanks: int) -> str:

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from desktop.bureau import NotFinal
+from desktop.bureau import NotFinal, Obstacle
 from desktop.i18n import _
 from desktop.ui import speech, theme
 from desktop.ui.drafting.pagepane import usual_side
+from desktop.ui.drafting.progress import points
 from desktop.ui.drafting.sheets import SIDES
+from desktop.ui.drafting.standing import position_of
 from desktop.ui.export.filing import FilingDialogue
 from desktop.ui.export.naming import pdf_name
 from desktop.ui.export.obstacles import Obstacles
@@ -30,8 +32,8 @@ from desktop.ui.widgets import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop.bureau import Obstacle
     from desktop.drafts import Draft, Languages
+    from desktop.office import Office
     from desktop.ui.screen import Host
 
 
@@ -94,8 +96,20 @@ class ExportDialogue(FilingDialogue):
             row.clicked.connect(self._choose_state)
             row.setAccessibleDescription(_("State"))
             group.addWidget(row)
-        self.obstacles = Obstacles(self.host.office.library, self._go_to)
+        library = self.host.office.library
+        self.obstacles = Obstacles(library, self._go_to)
+        self.remaining = Obstacles(library, self._go_to)
         group.addWidget(self.obstacles)
+        group.addWidget(self.remaining)
+        words = _(
+            "The position of this draft is “{position}”, but the clauses are printed in"
+            " their balanced text: the others come later."
+        ).format(position=position_of(library, self._draft).lower())
+        self.balanced = Words(words, "hint", "muted")
+        self.balanced.setContentsMargins(0, theme.space("s2"), 0, 0)
+        position = self._draft.answers.get("doc.position")
+        self.balanced.setVisible(position in ("client", "provider"))
+        group.addWidget(self.balanced)
         self.compare = Button(
             _("Compare with another draft…"), "quiet", does=self._compare
         )
@@ -157,17 +171,26 @@ class ExportDialogue(FilingDialogue):
     def _choose_state(self) -> None:
         self.propose()
         if self.as_final.isChecked():
-            find = partial(self.host.office.obstacles, self._draft, self.language)
+            find = partial(_study, self.host.office, self._draft, self.language)
             self.host.study_lane.latest(
-                "obstacles", find, self._show_obstacles, self.refuse
+                "obstacles", find, self._show_found, self.refuse
             )
         else:
             self._show_obstacles(())
 
-    def _show_obstacles(self, obstacles: "Sequence[Obstacle]") -> None:
+    def _show_found(
+        self, found: "tuple[Sequence[Obstacle], Sequence[Obstacle]]"
+    ) -> None:
+        """Show what blocks, or, if nothing does, what remains to be settled."""
+        self._show_obstacles(*found)
+
+    def _show_obstacles(
+        self, obstacles: "Sequence[Obstacle]", points: "Sequence[Obstacle]" = ()
+    ) -> None:
         if self.as_draft.isChecked():
-            obstacles = ()  # another state was chosen while they were looked for
+            obstacles = points = ()  # another state was chosen while they were sought
         self.obstacles.show_obstacles(obstacles, self.room)
+        self.remaining.show_remaining(() if obstacles else points, self.room)
         self.fit()
 
     def _go_to(self, question: str) -> None:
@@ -199,6 +222,19 @@ class ExportDialogue(FilingDialogue):
     def work(self, path: "Path") -> Callable[[], object]:
         export = self.host.office.export
         return partial(export, self._draft, self.language, path, **self._how())
+
+
+def _study(
+    office: "Office", draft: "Draft", language: "Languages"
+) -> "tuple[tuple[Obstacle, ...], tuple[Obstacle, ...]]":
+    """Find what keeps *draft* from being final, and the points that do not."""
+    known = office.library.questions
+    remaining = tuple(
+        Obstacle(next((q for q in found.questions if q in known), ""), found.check)
+        for found in points(office.examine(draft))
+        if not found.blocks
+    )
+    return office.obstacles(draft, language), remaining
 
 
 def open_export(host: "Host", parent: QWidget | None) -> ExportDialogue | None:

@@ -80,7 +80,8 @@ class RedlineDialogue(FilingDialogue):
         for card in cards:
             if card.id == self._new.id:
                 continue
-            name = card.name or card.title or _("Amendment")
+            own = speech.title_of({}, card.name) if card.name else card.title
+            name = own or _("Amendment")
             saved = card.saved.astimezone()
             words = _("{name}, {saved}")
             row = RadioRow(words.format(name=name, saved=speech.moment(saved, now)))
@@ -90,6 +91,7 @@ class RedlineDialogue(FilingDialogue):
             row.clicked.connect(partial(self._choose_draft, card.id, printed))
             row.setAccessibleDescription(self.words.text())
             self._drafts.addWidget(row)
+            row.show()  # Qt would do it later, and measure the dialogue without it
             self.rows.append(row)
         if not self.rows:
             self.words.setText(

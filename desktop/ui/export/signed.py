@@ -48,7 +48,8 @@ class SignedDialogue(QDialog):
         outer.addWidget(self.codes)
         self._page = QWidget()
         self._found = column(self._page, gap=theme.space("s3"))
-        outer.addWidget(Scroll(self._page), 1)
+        self._pane = Scroll(self._page)
+        outer.addWidget(self._pane, 1)
         outer.addLayout(self._make_buttons())
         self.resize(theme.em(34), theme.em(36))
         host.paper_lane.run(
@@ -77,6 +78,26 @@ class SignedDialogue(QDialog):
         if typed and self._agreed:
             self._show(compare_codes(typed, self._agreed))
         self._found.addStretch()
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be higher, if what was found needs it and the screen has room; never lower."""
+        for label in self._page.findChildren(QLabel):
+            label.show()  # Qt shows what is new later, and does not measure it before
+        whole = self.layout()
+        if whole is not None:
+            whole.activate()  # the field of codes has grown too
+        self._found.activate()
+        needed = self._found.totalHeightForWidth(self._pane.viewport().width())
+        lacking = needed - self._pane.viewport().height()
+        if lacking <= 0:
+            return
+        screen = self.screen().availableGeometry()
+        room = screen.height() - theme.em(3)
+        self.resize(self.width(), min(self.height() + lacking, max(room, 0)))
+        spare = screen.bottom() - self.frameGeometry().bottom()
+        if spare < 0:
+            self.move(self.x(), max(screen.top(), self.y() + spare))
 
     def _show(self, found: Signed) -> None:
         verdict = line(gap=theme.space("s2"))
@@ -93,7 +114,8 @@ class SignedDialogue(QDialog):
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(theme.space("s4"))
         for number, (name, words) in enumerate(listings.signed_rows(found).items()):
-            grid.addWidget(Words(name, "body", "muted", wrap=False), number, 0)
+            label = Words(name, "body", "muted", wrap=False)
+            grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Words(words, "body"), number, 1)
         self._found.addLayout(grid)
 

@@ -90,7 +90,7 @@ def _take_in(host: "Host", path: Path, agrees: bool | None) -> None:  # noqa: FB
     if host.saving is not None:
         host.saving.now()
     ours = host.desk.draft if host.desk is not None else None
-    name = speech.received_name(datetime.now().astimezone().date())
+    name = speech.received_name(datetime.now().astimezone(), path.stem)
     host.vault_lane.run(
         partial(_keep, host.office, path, ours, name),
         partial(_hand, host, ours, path.name, agrees),
@@ -100,6 +100,8 @@ def _take_in(host: "Host", path: Path, agrees: bool | None) -> None:  # noqa: FB
 
 def _keep(office: "Office", path: Path, ours: "Draft | None", name: str) -> "Received":
     received = office.receive(path, ours)
+    if not received.is_new:
+        return received
     # Its own name tells it from ours in every list.
     named = replace(received.draft, name=name)
     office.vault.keep_draft(named)
@@ -113,5 +115,23 @@ def _hand(
     agrees: bool | None,  # noqa: FBT001
     received: "Received",
 ) -> None:
+    if not received.is_new:
+        _open_known(host, file, received.draft)
+        return
     _handed[host] = Handed(received, ours, file, agrees)
     host.go("received")
+
+
+def _open_known(host: "Host", file: str, draft: "Draft") -> None:
+    """Open the draft that is here already, and say that nothing was kept."""
+    words = _(
+        "“{file}” gives the same answers as a draft that is here already: it is open"
+        " now, and nothing was added."
+    ).format(file=file)
+    host.open_draft(draft.id)
+    # After the draft was opened: to go somewhere takes the banner away.
+    host.vault_lane.run(_nothing, lambda _: host.tell(words))
+
+
+def _nothing() -> None:
+    """Wait for one's turn."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.drafts.compare import same_contract
 from desktop.i18n import _, ngettext
 from desktop.ui import icons, listed, speech, theme
 from desktop.ui.contracts.head import BELOW, Head, side_of
@@ -19,6 +20,7 @@ from desktop.ui.screen import Host, Screen
 from desktop.ui.statusline import Said
 from desktop.ui.widgets import (
     Button,
+    Callout,
     EmptyState,
     Hairline,
     Scroll,
@@ -32,6 +34,7 @@ from desktop.ui.widgets import (
 if TYPE_CHECKING:
     from desktop.drafts import Draft
     from desktop.drafts.compare import Difference
+    from desktop.ui.widgets.button import Kind
 
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 
@@ -42,6 +45,7 @@ class ReceivedScreen(Screen):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self._handed: Handed | None = None
+        self._compares = False
         self.first: Button | None = None
         outer = column(self)
         self._head: QVBoxLayout = column()
@@ -77,7 +81,16 @@ class ReceivedScreen(Screen):
         )
 
     def show_received(self, handed: Handed) -> None:
-        """Show what differs in the draft that was *handed* over."""
+        """Show what differs in the draft that was *handed* over.
+
+        One about another contract is not compared, unless one wants it.
+        """
+        self._compares = handed.ours is not None and same_contract(
+            handed.ours.answers, handed.received.draft.answers
+        )
+        self._show(handed)
+
+    def _show(self, handed: Handed) -> None:
         clear(self._head)
         clear(self._body)
         self._head.addWidget(self._make_head(handed))
@@ -92,6 +105,8 @@ class ReceivedScreen(Screen):
                     "muted",
                 )
             )
+        elif not self._compares:
+            self._body.addWidget(self._make_other(handed.received.draft))
         elif not handed.received.differences:
             self._body.addWidget(self._no_difference())
         else:
@@ -107,16 +122,18 @@ class ReceivedScreen(Screen):
             head = Head((self.theirs,), "s8")
         else:
             back = partial(self._open, handed.ours.id, "")
-            self.theirs = Button(name, large=True, does=open_theirs)
-            self.ours = Button(
-                _("Back to your draft"), "primary", large=True, does=back
-            )
-            self.first = self.ours
+            # The usual thing to do: to go on with ours, or to look at another contract.
+            kinds: tuple[Kind, Kind] = ("secondary", "primary")
+            theirs, own = kinds if self._compares else kinds[::-1]
+            self.theirs = Button(name, theirs, large=True, does=open_theirs)
+            self.ours = Button(_("Back to your draft"), own, large=True, does=back)
+            self.first = self.ours if self._compares else self.theirs
             self.redline = Button(
                 _("Compare on paper…"),
                 large=True,
                 does=partial(self._compare, handed.received.draft, handed.ours),
             )
+            self.redline.setVisible(self._compares)
             head = Head((self.theirs, self.redline, self.ours), "s8")
         kept = (
             _("From “{file}”. Kept as a new draft beside yours; yours has not changed.")
@@ -131,6 +148,41 @@ class ReceivedScreen(Screen):
         head.say(listed.draft_title(handed.received.draft), " ".join(told))
         head.fold(self._width)
         return head
+
+    def _make_other(self, theirs: "Draft") -> QWidget:
+        """Say which other contract the draft is about, and offer to compare it still."""
+        made = QWidget()
+        outer = column(made, gap=theme.space("s4"))
+        known = [
+            theirs.answers.get("ctr.ref") or theirs.answers.get("ctr.title"),
+            listed.parties(theirs.answers),
+        ]
+        contract = ", ".join(str(each) for each in known if each)
+        self.other = Callout(
+            "info",
+            _("This draft is about another contract ({contract})").format(
+                contract=contract
+            ),
+            _(
+                "It was not compared with your draft. Open it as a draft of its own, or"
+                " compare the two all the same."
+            ),
+        )
+        outer.addWidget(self.other)
+        row = line()
+        self.anyway = Button(_("Compare all the same"), does=self._compare_anyway)
+        row.addWidget(self.anyway)
+        row.addStretch()
+        outer.addLayout(row)
+        return made
+
+    def _compare_anyway(self) -> None:
+        if self._handed is None:
+            return
+        self._compares = True
+        self._show(self._handed)
+        self._say()
+        self.take_focus()
 
     def _no_difference(self) -> QWidget:
         made = QWidget()
@@ -222,7 +274,7 @@ class ReceivedScreen(Screen):
 
     def _say(self) -> None:
         count = 0
-        if self._handed is not None and self._handed.ours is not None:
+        if self._handed is not None and self._compares:
             count = len(self._handed.received.differences)
         words = ngettext("1 answer differs", "{count} answers differ", count)
         self.host.say_status(
