@@ -22,7 +22,7 @@ LEFT = Qt.MouseButton.LeftButton
 def stage(library: Library, qtbot: QtBot) -> Iterator[Stage]:
     made = Stage(library)
     days = iter(datetime(2027, 1, 1, 9, tzinfo=UTC) + timedelta(n) for n in range(99))
-    made.office.vault._clock = lambda: next(days)
+    made.office.vault._store.clock = lambda: next(days)
     yield made
     made.close()
 
