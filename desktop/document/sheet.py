@@ -323,13 +323,8 @@ class _Pen:
         if around.state:
             first = around.running[turn % len(around.running)] if around.number else ""
             name = _line(first, style.RUNNING, room, language)
-            state = _fitting(
-                around.state,
-                style.STATE,
-                max(room - name.width - 18, 0),
-                language,
-                turn,
-            )
+            left = max(room - name.width - 18, 0)
+            state = _fitting(around.state, style.STATE, left, language, turn)
             room -= self._aside(state, style.STATE, style.HEADER) + 18
         if around.number:
             running = _fitting(around.running, style.RUNNING, room, language, turn)
