@@ -211,7 +211,7 @@ def test_a_file_of_a_hundred_megabytes_is_not_even_read(bureau, tmp_path, monkey
 def test_a_file_that_is_not_there_and_a_folder_are_refused(bureau, tmp_path):
     assert "cannot be opened" in refusal(bureau, tmp_path / "gone.pdf")
     (tmp_path / "x.pdf").mkdir()
-    assert "cannot be opened" in refusal(bureau, tmp_path / "x.pdf")
+    assert "is a folder" in refusal(bureau, tmp_path / "x.pdf")
 
 
 def test_what_pdfium_refuses_is_told_apart():
