@@ -120,15 +120,16 @@ class Office(Bureau):
 
     def keep(self, draft: Draft) -> datetime:
         """Put *draft* in the vault, and what it says of the contract on its card."""
-        if draft.contract and not self._has_own_copy(draft.id):
-            held = self.vault.contract(draft.contract)
-            changed = held
-            for name in self.library.questions:
-                if belongs_to_contract(name) and name in draft.answers:
-                    changed = changed.answer(name, draft.answers[name])
-            if changed != held:
-                self.vault.keep_contract(changed)
-        return self.vault.keep_draft(draft)
+        with self.vault.together():
+            if draft.contract and not self._has_own_copy(draft.id):
+                held = self.vault.contract(draft.contract)
+                changed = held
+                for name in self.library.questions:
+                    if belongs_to_contract(name) and name in draft.answers:
+                        changed = changed.answer(name, draft.answers[name])
+                if changed != held:
+                    self.vault.keep_contract(changed)
+            return self.vault.keep_draft(draft)
 
     def discard(self, draft: str) -> None:
         """Take *draft* off the desk."""
@@ -191,8 +192,9 @@ class Office(Bureau):
     def send(self, draft: Draft, path: Path) -> None:
         """Write to *path* the letter that carries *draft*; it then has its own copy."""
         super().send(draft, path)
-        self._keep_own_copy(draft.id)
-        self._count(draft)
+        with self.vault.together():
+            self._keep_own_copy(draft.id)
+            self._count(draft)
 
     def receive(self, path: Path, against: Draft | None = None) -> Received:
         """Take in the letter at *path*: a new draft, beside *against*.
@@ -212,14 +214,15 @@ class Office(Bureau):
         if not same_contract(ours, letter.answers):
             ours = {}  # for whom we draft there is another matter
         kept = {name: ours[name] for name in HELD_BACK if name in ours}
-        draft = Draft(
-            id=uuid4().hex,
-            contract=self._shelve(letter.answers, against),
-            answers={**letter.answers, **kept},
-            revision=letter.revision,
-        )
-        self.vault.keep_draft(draft)
-        self._keep_own_copy(draft.id)
+        with self.vault.together():
+            draft = Draft(
+                id=uuid4().hex,
+                contract=self._shelve(letter.answers, against),
+                answers={**letter.answers, **kept},
+                revision=letter.revision,
+            )
+            self.vault.keep_draft(draft)
+            self._keep_own_copy(draft.id)
         sent_by_us = (
             {k: v for k, v in self._sent(against).items() if k not in HELD_BACK}
             if against is not None
@@ -314,9 +317,10 @@ class Office(Bureau):
         card_answers = {
             k: v for k, v in case.draft.answers.items() if belongs_to_contract(k)
         }
-        self.vault.keep_contract(Contract(SAMPLE, card_answers))
         draft = replace(case.draft, id=SAMPLE, contract=SAMPLE)
-        self.vault.keep_draft(draft)
+        with self.vault.together():
+            self.vault.keep_contract(Contract(SAMPLE, card_answers))
+            self.vault.keep_draft(draft)
         return draft
 
 

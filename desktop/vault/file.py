@@ -102,12 +102,18 @@ def create_file(path: Path, key: bytes, salt: bytes = b"") -> None:
         raise VaultExists(path)
     new = path.with_name(f".{path.name}.new")
     try:
+        # Folders that are made here are names in others, which a power cut forgets too.
+        places = (path.parent, *path.parent.parents)
+        there = next(n for n, place in enumerate(places) if place.exists())
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _clear(new)
         os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         _fill(path, new, key + salt)
         new.rename(path)
         _sync(path.parent)
+        for place in places[1 : there + 1]:
+            with suppress(PermissionError):  # a folder of the system may not be read
+                _sync(place)
     except OSError as error:
         raise _of_system(error)(path) from error
     finally:

@@ -27,15 +27,18 @@ def now() -> datetime:
 class Store:
     """One open vault file, for the modules of this room.
 
-    Transactions within a transaction join it: all is kept, or nothing is.
+    Transactions within a transaction join it: all is kept, or nothing is. *undone* is
+    called when nothing was, while the file is still held: what was remembered of it may
+    be wrong. Who holds the *lock* lets no other thread read or write meanwhile.
     """
 
     def __init__(self, path: Path, engine: "Engine", clock: Clock = now) -> None:
         self.path = path
         self.clock = clock
         self._engine = engine
-        self._lock = RLock()
+        self.lock = RLock()
         self._open: Connection | None = None
+        self.undone: Callable[[], object] = lambda: None
 
     @contextmanager
     def writing(self) -> "Iterator[Connection]":
@@ -44,16 +47,20 @@ class Store:
         Raises:
             Refusal: it cannot be kept; nothing of it was.
         """
-        with self._lock:
+        with self.lock:
             if self._open is not None:
                 yield self._open
                 return
-            with told(self.path), self._engine.begin() as connection:
-                self._open = connection
-                try:
-                    yield connection
-                finally:
-                    self._open = None
+            try:
+                with told(self.path), self._engine.begin() as connection:
+                    self._open = connection
+                    try:
+                        yield connection
+                    finally:
+                        self._open = None
+            except BaseException:
+                self.undone()
+                raise
 
     @contextmanager
     def reading(self) -> "Iterator[Connection]":
@@ -62,7 +69,7 @@ class Store:
         Raises:
             Refusal: it cannot be read.
         """
-        with self._lock:
+        with self.lock:
             if self._open is not None:
                 yield self._open
                 return
@@ -71,5 +78,5 @@ class Store:
 
     def close(self) -> None:
         """Close the file; to close it twice does nothing more."""
-        with self._lock:
+        with self.lock:
             self._engine.dispose()

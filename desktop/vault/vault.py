@@ -55,6 +55,8 @@ class Vault:
         self._library = library
         # By kind and id: what the library could not read, as it lies in the row.
         self._unread: dict[tuple[str, str], Mapping[str, Any]] = {}
+        # What a transaction that failed has answered anew is still unread.
+        store.undone = self._unread.clear
 
     @classmethod
     def create(
@@ -115,13 +117,15 @@ class Vault:
         Raises:
             NothingKept: there is none.
         """
-        row = self._row("drafts", draft_id)
+        with self._store.lock:
+            row = self._row("drafts", draft_id)
+            answers = self._answers("drafts", draft_id, row["answers"])
         positions = cast("Mapping[str, Position]", json.loads(row["positions"]))
         return Draft(
             id=draft_id,
             contract=row["contract"],
             name=row["name"],
-            answers=self._answers("drafts", draft_id, row["answers"]),
+            answers=answers,
             positions=MappingProxyType(positions),
             revision=row["revision"],
         )
@@ -163,19 +167,21 @@ class Vault:
         Raises:
             NothingKept: there is none.
         """
-        row = self._row("contracts", contract_id)
-        answers = self._answers("contracts", contract_id, row["answers"])
+        with self._store.lock:
+            row = self._row("contracts", contract_id)
+            answers = self._answers("contracts", contract_id, row["answers"])
         return Contract(id=contract_id, answers=answers)
 
     def contracts(self) -> tuple[Contract, ...]:
         """Return the contracts, that kept last first."""
-        return tuple(
-            Contract(
-                id=row["id"],
-                answers=self._answers("contracts", row["id"], row["answers"]),
+        with self._store.lock:
+            return tuple(
+                Contract(
+                    id=row["id"],
+                    answers=self._answers("contracts", row["id"], row["answers"]),
+                )
+                for row in self._rows.contracts()
             )
-            for row in self._rows.contracts()
-        )
 
     def setting(self, name: str) -> str | None:
         """Return the setting kept under *name*, if there is one."""
@@ -218,10 +224,10 @@ class Vault:
                 saved=saved.isoformat(),
                 **columns,
             )
-        # What was answered anew is no more as it was.
-        self._unread[table, row_id] = {
-            name: raw for name, raw in unread.items() if name not in answers
-        }
+            # What was answered anew is no more as it was.
+            self._unread[table, row_id] = {
+                name: raw for name, raw in unread.items() if name not in answers
+            }
         return saved
 
     def _answers(self, table: str, row_id: str, stored: str) -> Mapping[str, Value]:

@@ -148,6 +148,22 @@ def test_what_a_killed_making_left_is_cleared(place: Path, make: Make):
     assert place.with_name(f".{place.name}.new").exists() is False
 
 
+def test_the_folders_that_were_made_are_on_the_disk_too(
+    tmp_path: Path, small: Library, monkeypatch
+):
+    synced = []
+    monkeypatch.setattr(file, "_sync", synced.append)
+    deep = tmp_path / "a" / "b" / "c"
+    Vault.create(deep / "vault", KEY, small).close()
+    new, *folders = synced
+    assert new.name == ".vault.new"
+    assert folders == [deep, deep.parent, deep.parent.parent, tmp_path]
+
+    synced.clear()
+    Vault.create(deep / "second", KEY, small).close()
+    assert synced[1:] == [deep]
+
+
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, small: Library):
     (tmp_path / "desk").write_text("a file")
 

@@ -177,6 +177,47 @@ def test_an_answer_of_another_kind_now_is_kept_until_it_is_answered_anew(
     assert "ctr.date" not in make().draft("d1").answers
 
 
+class Interrupted(Exception):
+    """Something else failed."""
+
+
+def keep_half(vault: Vault, draft: Draft) -> None:
+    with vault.together():
+        vault.keep_setting("last", "x")
+        vault.keep_draft(draft)
+        raise Interrupted
+
+
+def test_what_nobody_can_read_outlives_a_transaction_that_failed(
+    make: Make, place: Path, draft: Draft
+):
+    make().keep_draft(draft)
+    make().close()
+    others = [q for q in QUESTIONS if q.id != "ctr.date"]
+    changed = small_library(*others, question("ctr.date", Kind.YESNO))
+
+    with Vault.open(place, KEY, changed) as later:
+        seen = later.draft("d1")
+        with pytest.raises(Interrupted):
+            keep_half(later, seen.answer("ctr.date", value=True))
+        later.keep_draft(seen.answer("ctr.public", value=True))
+
+    assert make().draft("d1").answers["ctr.date"] == ANSWERS["ctr.date"]
+
+
+def test_all_that_is_kept_together_is_kept_or_nothing_is(make: Make, draft: Draft):
+    vault = make()
+    with pytest.raises(Interrupted):
+        keep_half(vault, draft)
+    assert vault.setting("last") is None
+    assert vault.drafts() == ()
+    with vault.together():
+        vault.keep_setting("last", "x")
+        vault.keep_draft(draft)
+    assert make().setting("last") == "x"
+    assert make().draft("d1") == draft
+
+
 def test_the_vault_may_be_called_from_several_threads(make: Make, draft: Draft):
     vault = make()
 

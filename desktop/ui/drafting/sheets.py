@@ -35,11 +35,10 @@ class Sheets:
     """A draft on paper, in one language or in both, in two columns.
 
     *numbers* and *titles* are those of its clauses, of the two columns in the language
-    of the interface; *drives* says, for each question,
-    in which clauses its answer is; *because* for each clause which answers brought it
-    in; *changed* are the clauses that read otherwise than before. *size* is that
-    of a page, in points. *pictures* are the pages already drawn, by their number from
-    nought.
+    of the interface; *drives* says, for each question, in which clauses its answer is;
+    *because* for each clause which answers brought it in; *changed* are the clauses that
+    read otherwise than before. *size* is that of a page, in points. *pictures* are the
+    pages already drawn, by their number from nought.
     """
 
     serial: int
